@@ -14,12 +14,13 @@ import { batchOrderCode, knowsRows, sameRowsCode, startCode } from './sameStart.
  */
 export function exportNotebook(model: ExportedModel, name: string): Exported {
   const limits = notebookLimits(model);
+  const words = lessonWords(model);
   const module = pythonModule(model, python3, []);
   const cells = [
     markdown([
       `# ${escapedName(model.encoder.target.column)} from ${escapedName(model.fileName)}`,
       '',
-      `Made by ${escapedName(model.maker)}. First the network that Neuron has trained, in plain Python; then the lesson again, in Keras: from the same rows, the same first weights and the same batches.`,
+      `Made by ${escapedName(model.maker)}. First the network that Neuron has trained, in plain Python; then the lesson again, in Keras: ${words.from}.`,
       '',
       ...limits.map((limit) => `- ${escapedName(inEnglish(limit))}`),
     ]),
@@ -28,7 +29,7 @@ export function exportNotebook(model: ExportedModel, name: string): Exported {
     markdown(['## The table, answered by it']),
     code(tableCode(model)),
     markdown([
-      '## The same rows',
+      words.rows,
       '',
       'A network learns from most of the rows and is tested on the others. `encode` makes the inputs of a row: numbers are scaled, each value of a text has an input of its own.',
     ]),
@@ -42,7 +43,7 @@ export function exportNotebook(model: ExportedModel, name: string): Exported {
     code(startCode(model)),
     code(networkCode(model)),
     markdown([
-      '## The same batches',
+      words.batches,
       '',
       'An epoch is one pass over all rows to learn from, a batch at a time. After each batch the optimizer changes the weights so that the loss becomes smaller.',
     ]),
@@ -51,7 +52,7 @@ export function exportNotebook(model: ExportedModel, name: string): Exported {
     markdown([
       '## What to compare',
       '',
-      'The loss of Neuron and of Keras: both have learned from the same rows in the same order, so that they agree to about three digits. What is left is rounding. With other first weights, another order or other test rows the figures change: try it, by a seed of your own in `batches`.',
+      `${words.compare} With other first weights, another order or other test rows the figures change: try it, by a seed of your own in \`batches\`.`,
     ]),
     code(compareCode(model)),
   ];
@@ -62,6 +63,28 @@ export function exportNotebook(model: ExportedModel, name: string): Exported {
     nbformat_minor: 5,
   };
   return { files: [{ name, content: `${JSON.stringify(notebook, undefined, 1)}\n` }], limits };
+}
+
+/** What the lesson promises: the same figures only where Keras does the same. */
+function lessonWords(model: ExportedModel) {
+  const { plan, outcome } = model.run;
+  const isSame = plan.hyperparameters.dropout === 0 && !plan.continued && !outcome.adjustments;
+  const compare = 'The loss of Neuron and of Keras:';
+  if (!knowsRows(model))
+    return {
+      from: 'with the same first weights, but other rows to test on',
+      rows: '## Rows to learn from',
+      batches: '## Batches',
+      compare: `${compare} each has learned from rows of its own, so that they agree in their size alone, the less the fewer rows there are.`,
+    };
+  return {
+    from: 'from the same rows, the same first weights and the same batches',
+    rows: '## The same rows',
+    batches: '## The same batches',
+    compare: isSame
+      ? `${compare} both have learned from the same rows in the same order, so that they agree to about three digits. What is left is rounding.`
+      : `${compare} both have learned from the same rows, but not in all the same way, as is said above, so that they agree in their size alone.`,
+  };
 }
 
 function markdown(lines: readonly string[]): object {
@@ -83,6 +106,7 @@ function tableCode({ fileName, table, encoder, tableColumns, ledger }: ExportedM
     'import csv',
     '',
     `columns = [${tableColumns.map(quoted).join(', ')}]`,
+    '# Another encoding than UTF-8 has to be named here, such as "cp949" or "utf-16".',
     `with open(${quoted(csvName(fileName))}, newline="", encoding="utf-8-sig") as file:`,
     `    lines = [cells for cells in csv.reader(file, delimiter=${quoted(table.delimiter)}) if len(cells) == len(columns)]`,
     '# Above the rows their names may stand.',

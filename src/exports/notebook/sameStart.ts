@@ -18,7 +18,8 @@ export function knowsRows({ ledger }: ExportedModel): boolean {
 /** Python that reproduces Neuron's split of the rows and its first weights; `rows` are the rows of the table. */
 export function sameRowsCode(model: ExportedModel): string {
   const { ledger, run } = model;
-  const { train, test } = run.plan.rows;
+  const { train, test, validation } = run.plan.rows;
+  const all = Math.max(1, train + test + validation);
   const parts = knowsRows(model)
     ? [
         '# How Neuron has used each row, in the order of the file: 1 to learn from, 2 to test on, 3 for validation, 0 not at all.',
@@ -27,9 +28,13 @@ export function sameRowsCode(model: ExportedModel): string {
         'assert len(parts) == len(rows), "The table has %d rows, and Neuron knows %d." % (len(rows), len(parts))',
       ]
     : [
-        `is_test = np.random.default_rng(${run.plan.hyperparameters.seed}).random(len(rows)) < ${test / Math.max(1, train + test)}`,
-        'parts = np.where(is_test, 2, 1)',
+        '# 1 to learn from, 2 to test on, 3 for validation.',
+        `chance = np.random.default_rng(${run.plan.hyperparameters.seed}).random(len(rows))`,
+        `parts = np.where(chance < ${test / all}, 2, np.where(chance < ${(test + validation) / all}, 3, 1))`,
       ];
+  const { target } = model.encoder;
+  const isAnswered =
+    target.type !== 'regression' ? 'answers_in_file >= 0' : target.logarithm ? 'answers_in_file > 0' : 'np.isfinite(answers_in_file)';
   return [
     'import base64, zlib',
     'import numpy as np',
@@ -37,6 +42,7 @@ export function sameRowsCode(model: ExportedModel): string {
     ...parts,
     'x = np.array([encode(row) for row in rows], dtype="float32")',
     'answers_in_file = np.array([answer_of(row) for row in rows])',
+    ...(knowsRows(model) ? [] : ['# Nothing can be learned from a row without an answer.', `parts = np.where(${isAnswered}, parts, 0)`]),
     'train, test, validation = [np.flatnonzero(parts == part) for part in (1, 2, 3)]',
     'print("%d rows to learn from, %d to test on" % (len(train), len(test)))',
   ].join('\n');

@@ -1,6 +1,8 @@
 import { inEnglish } from '../../inWords.ts';
 import type { ColumnEncoding, EncodedInput } from '../../dataset/encoding/encoder.ts';
 import { writeDate } from '../../dataset/cells/writeDate.ts';
+import { otherValue } from '../../dataset/columns/columnValues.ts';
+import { categoryOfText } from '../../dataset/encoding/applyCategory.ts';
 import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
 import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
 import { message, type Message } from '../../message.ts';
@@ -17,7 +19,12 @@ import { pageScript, pageStyle } from './pageParts.ts';
 interface PageField {
   readonly column: string;
   readonly type: ColumnEncoding['type'];
+  /** Of numbers: what stands behind the name, and how the column writes them. */
+  readonly unit?: string;
+  readonly decimal?: string;
   readonly values?: readonly string[];
+  /** A text that is none of the values, where the network knows such ones. */
+  readonly other?: string;
   readonly min?: number;
   readonly max?: number;
   readonly start: string;
@@ -39,14 +46,15 @@ export function exportPage(model: ExportedModel, name: string): Exported {
 function pageText(model: ExportedModel, limits: readonly Message[]): string {
   const { encoder, architecture, fileName, maker, run } = model;
   const fields = inputsByColumn(encoder.columns, encoder.inputs).map(({ encoding, inputs }) => fieldOf(encoding, inputs));
-  const { accuracy, mae, r2 } = run.outcome.test ?? run.outcome.train;
+  const scores = run.outcome.test ?? run.outcome.train;
   const facts = {
     ...{ target: encoder.target.column, classes: targetClasses(encoder.target), fileName, maker, fields, graph: pageGraph(model) },
+    ...(encoder.target.type === 'regression' && encoder.target.format.unit !== undefined ? { unit: encoder.target.format.unit } : {}),
     figures: [
       `${parameterCount(architecture)} weights`,
-      ...(accuracy === undefined ? [] : [`accuracy ${writeNumber(accuracy)}`]),
-      ...(r2 === undefined ? [] : [`R² ${writeNumber(r2)}`]),
-      ...(mae === undefined ? [] : [`mean absolute error ${writeNumber(mae)}`]),
+      ...figure('accuracy', scores.accuracy, scores.accuracy95),
+      ...figure('R²', scores.r2, scores.r295),
+      ...figure('mean absolute error', scores.mae, scores.mae95),
       run.outcome.test ? 'on rows that it was not trained on' : 'on the rows that it was trained on',
     ],
   };
@@ -72,16 +80,28 @@ function pageText(model: ExportedModel, limits: readonly Message[]): string {
   ].join('\n');
 }
 
+/** A score, with what is to be expected of many more rows. */
+function figure(name: string, value: number | undefined, interval: readonly [number, number] | undefined): string[] {
+  if (value === undefined) return [];
+  const range = interval ? ` (95 %: ${interval.map((end) => writeNumber(end)).join(' to ')})` : '';
+  return [`${name} ${writeNumber(value)}${range}`];
+}
+
 function fieldOf(encoding: ColumnEncoding, inputs: readonly EncodedInput[]): PageField {
   const { column, type } = encoding;
   switch (encoding.type) {
     case 'number': {
       const { min, max } = inputs[0];
-      return { column, type, min, max, start: String(encoding.missing?.fill ?? min) };
+      const { decimal, unit } = encoding.format;
+      const start = String(encoding.missing?.fill ?? min).replace('.', decimal);
+      return { column, type, min, max, start, decimal, ...(unit === undefined ? {} : { unit }) };
     }
     case 'category': {
       const values = [...encoding.categories, ...(encoding.reference === undefined ? [] : [encoding.reference])];
-      return { column, type, values, start: encoding.missing?.fill ?? values[0] };
+      const other = encoding.hasOther
+        ? ['another value', 'none of these'].find((text) => categoryOfText(encoding, text) === otherValue)
+        : undefined;
+      return { column, type, values, start: encoding.missing?.fill ?? values[0], ...(other === undefined ? {} : { other }) };
     }
     case 'date':
       return { column, type, start: writeDate(encoding.missing?.fill ?? 0, encoding.format) };

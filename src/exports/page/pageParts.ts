@@ -1,3 +1,39 @@
+/** Script that makes a field for each column, and a slider for numbers. */
+const fieldsScript = `
+const inputs = facts.fields.map((field) => {
+  const label = add(element('fields'), 'label');
+  const name = add(label, 'span', field.column);
+  if (field.unit) name.dataset.unit = field.unit;
+  if (field.type === 'category') {
+    const select = add(label, 'select');
+    for (const value of field.values) add(select, 'option', value).value = value;
+    if (field.other) add(select, 'option', field.other).value = field.other;
+    add(select, 'option', 'missing').value = '';
+    select.value = field.start;
+    return { column: field.column, input: select };
+  }
+  const input = add(label, 'input');
+  input.value = field.start;
+  if (field.type === 'number' && field.max > field.min) {
+    const slider = add(label, 'input');
+    slider.type = 'range';
+    slider.min = field.min;
+    slider.max = field.max;
+    slider.step = (field.max - field.min) / 200;
+    // The field has the column's decimal mark, a slider knows the point alone.
+    const follow = () => { slider.value = input.value.replace(field.decimal, '.'); };
+    follow();
+    slider.setAttribute('aria-label', field.column);
+    slider.addEventListener('input', () => {
+      input.value = String(Number(Number(slider.value).toPrecision(6))).replace('.', field.decimal);
+      answer();
+    });
+    input.addEventListener('input', follow);
+  }
+  return { column: field.column, input };
+});
+`;
+
 /** Script that shows the fields, the answer and the graph. `predict` and `facts` must be defined before it. */
 export const pageScript = (graph: string): string => `
 const element = (id) => document.getElementById(id);
@@ -10,37 +46,12 @@ const add = (parent, tag, text) => {
 document.title = facts.target;
 element('title').textContent = facts.target;
 element('about').textContent = 'What a network that was trained on ' + facts.fileName + ' answers. Made by ' + facts.maker + '.';
+if (facts.unit) element('answer').dataset.unit = facts.unit;
 element('figures').textContent = facts.figures.join(', ');
 
 ${graph}
 element('caption').textContent = 'Blue lines add, orange ones take away; the wider, the more. Below each circle: what it gives for the values above.';
-const inputs = facts.fields.map((field) => {
-  const label = add(element('fields'), 'label');
-  add(label, 'span', field.column);
-  if (field.type === 'category') {
-    const select = add(label, 'select');
-    for (const value of field.values) add(select, 'option', value).value = value;
-    select.value = field.start;
-    return { column: field.column, input: select };
-  }
-  const input = add(label, 'input');
-  input.value = field.start;
-  if (field.type === 'number' && field.max > field.min) {
-    const slider = add(label, 'input');
-    slider.type = 'range';
-    slider.min = field.min;
-    slider.max = field.max;
-    slider.step = (field.max - field.min) / 200;
-    slider.value = field.start;
-    slider.setAttribute('aria-label', field.column);
-    slider.addEventListener('input', () => {
-      input.value = String(Number(Number(slider.value).toPrecision(6)));
-      answer();
-    });
-    input.addEventListener('input', () => { slider.value = input.value; });
-  }
-  return { column: field.column, input };
-});
+${fieldsScript}
 
 function answer() {
   const row = Object.fromEntries(inputs.map(({ column, input }) => [column, input.value]));
@@ -77,6 +88,8 @@ circle.ground { fill: Canvas; stroke: none; }
 @media (prefers-color-scheme: dark) { :root { --plus: #6cb2ff; --minus: #ffa657; } }
 main { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
 label, #probabilities > div { display: grid; grid-template-columns: 12rem 10rem 1fr; gap: 0.75rem; align-items: center; margin: 0.4rem 0; }
+output[data-unit]::after { content: ' ' attr(data-unit); }
+span[data-unit]::after { content: ' (' attr(data-unit) ')'; opacity: 0.7; }
 label > span, #probabilities span { overflow-wrap: anywhere; }
 output { display: block; font-size: 2rem; font-weight: 600; margin: 1.5rem 0 0.5rem; overflow-wrap: anywhere; }
 meter, input, select { width: 100%; box-sizing: border-box; font: inherit; }

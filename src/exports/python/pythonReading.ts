@@ -2,7 +2,7 @@ import type { CategoryEncoding, Encoder, TargetEncoding } from '../../dataset/en
 import { marksOf } from '../../dataset/cells/isMissing.ts';
 import { Identifiers } from '../code/identifiers.ts';
 import { nameInputs } from '../code/namedInputs.ts';
-import type { PythonDialect } from './pythonDialect.ts';
+import { importsOf, type PythonDialect } from './pythonDialect.ts';
 import { indented } from './pythonModule.ts';
 import { pythonReserved } from './pythonNames.ts';
 import { readPythonColumn, readPythonNumber, type ReadColumn } from './readPythonColumn.ts';
@@ -30,7 +30,10 @@ export function pythonReading({ encoder }: { readonly encoder: Encoder }, dialec
   const reading = ['def answer_of(row):', ...indented(['"""What the row says of the target."""', ...answer.lines, 'return answer'])].join(
     '\n',
   );
-  return [...(constants.length > 0 ? [constants.join('\n')] : []), encode, reading, ...helpers].join('\n\n\n');
+  const imports = importsOf([encode, reading, ...helpers].join('\n'))
+    .split('\n')
+    .filter((line) => !module.includes(`${line}\n`));
+  return [imports.join('\n'), constants.join('\n'), encode, reading, ...helpers].filter((section) => section !== '').join('\n\n\n');
 }
 
 function readAnswer(target: TargetEncoding): ReadColumn {

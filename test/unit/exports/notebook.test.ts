@@ -15,6 +15,7 @@ import { findKerasPython } from './askKeras.ts';
 import { findPythonWith } from './debianPython.ts';
 import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
 import { expectAnswers, readAnswers } from './expectAnswers.ts';
+import { randomCases } from './randomCases.ts';
 
 /** Runs a notebook's cells up to the first one with Keras, or all of them, and reports the results. */
 const runner = `
@@ -36,6 +37,8 @@ print(json.dumps({
     "answers": [[[a["value"], [a["probabilities"][c] for c in classes] if "probabilities" in a else None] for a in scope["answers"]]],
     "x": scope["x"][:50].tolist(),
     "train": scope["train"].tolist(),
+    "test": scope["test"].tolist(),
+    "validation": scope["validation"].tolist(),
     "epochs": [[int(row) for _ in range(steps) for row in next(batches)] for _ in range(2)],
     "start": scope["start"].tolist(),
     "figures": scope.get("figures"),
@@ -46,6 +49,8 @@ interface Ran {
   readonly answers: unknown;
   readonly x: readonly (readonly number[])[];
   readonly train: readonly number[];
+  readonly test: readonly number[];
+  readonly validation: readonly number[];
   readonly epochs: readonly (readonly number[])[];
   readonly start: readonly number[];
   readonly figures?: Readonly<Record<string, readonly [number, number]>>;
@@ -89,6 +94,44 @@ test.each([0, 3, 9, 13, 22, 37])(
     });
   },
 );
+
+test('notebooks of random models read the table, its rows and its cells as Neuron does', () => {
+  const cases = randomCases(14, 'rich').map((of) => ({ ...of, exported: { ...of.exported, fileName: 'random.csv' } }));
+  expect(cases.length).toBeGreaterThan(5);
+  for (const of of cases) {
+    const { model, plan } = of;
+    const ran = run(findPythonWith('numpy', 'python3-numpy'), of, false);
+    const count = model.ledger.splits.length;
+    const given = readAnswers(JSON.stringify(ran.answers))[0];
+    expect(given.length, of.name).toBe(count);
+    expectAnswers({ ...of, rows: of.rows.slice(0, count), answers: of.answers.slice(0, count) }, given, 1e-9);
+    expect(ran.train, of.name).toEqual([...model.ledger.splits.keys()].filter((row) => model.ledger.splits[row] === 1));
+    of.rows.slice(0, count).forEach((row, index) => {
+      const { inputs } = encodeRow(model.encoder, new Map(row));
+      expect(
+        ran.x[index].map((input) => input + 0),
+        `${of.name}, row ${index}`,
+      ).toEqual([...inputs].map((input) => input + 0));
+    });
+    const { initializer, seed } = plan.hyperparameters;
+    expect(ran.start).toEqual([...initializeWeights(model.architecture, initializer, seed)]);
+  }
+}, 300_000);
+
+test('where nothing tells which rows were learned from it says so, and draws rows that have an answer', () => {
+  const rows = scatter(90).map((value, row) => [value, row % 8 === 3 ? '' : value > 400 ? 'a' : 'b']);
+  const text = ['x,target', ...rows.map((cells) => cells.join())].join('\n');
+  const of = trainCase('unknown_rows', text, { target: 'target', patience: 5, epochs: 20 });
+  const opened = { ...of, exported: { ...of.exported, ledger: { keys: new Uint32Array(0), splits: new Uint8Array(0) } } };
+  const notebook = String(exportNotebook(opened.exported, 'a.ipynb').files[0].content);
+  expect(notebook).not.toMatch(/the same rows|same batches|three digits/i);
+  expect(notebook).toMatch(/each has learned from rows of its own/);
+  expect(String(exportNotebook(of.exported, 'a.ipynb').files[0].content)).toMatch(/the same rows.*three digits/s);
+  const { train, test: tested, validation } = run(findPythonWith('numpy', 'python3-numpy'), opened, false);
+  const all = [...train, ...tested, ...validation].sort((a, b) => a - b);
+  expect(all).toEqual([...rows.keys()].filter((row) => rows[row][1] !== ''));
+  expect([train, tested, validation].every((part) => part.length > 2)).toBe(true);
+});
 
 test('it is a notebook by the rules of Jupyter', () => {
   const check =

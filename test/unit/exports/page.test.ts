@@ -11,7 +11,8 @@ import { createForward } from '../../../src/network/forward.ts';
 import { exportPage } from '../../../src/exports/page/exportPage.ts';
 import { launchBrowser } from '../../vscode/launchBrowser.ts';
 import { randomCases } from './randomCases.ts';
-import { caseNames, exportCase } from './exportCases.ts';
+import { scatter } from '../dataset/buildFrom.ts';
+import { caseNames, exportCase, trainCase } from './exportCases.ts';
 
 /** The cells in the fields of the page. */
 async function rowOf(page: Page, columns: readonly ColumnEncoding[]): Promise<Map<string, string>> {
@@ -154,3 +155,44 @@ test.each([
     await page.screenshot({ path: path.join('test-output', `export-page-${scheme}-${units}.png`), fullPage: true });
   }),
 );
+
+test('a slider writes numbers as the column does, and a value that is missing or none of those can be chosen', () =>
+  whileOffline(async (page, open) => {
+    const x = scatter(200);
+    const german = (value: number) => value.toFixed(1).replace('.', ',');
+    const rows = x.map((value, row) => [
+      Math.round(1000 + value * 90).toLocaleString('de'),
+      `${german(value / 7 + row)} €`,
+      row % 3 === 0 ? `c${row}` : ['Oslo', 'Rome', 'Kyiv'][row % 3],
+      `${german(value * 3 + row)} km`,
+    ]);
+    const table = [['people', 'price', 'city', 'target'], ...rows].map((cells) => cells.join(';')).join('\n');
+    const { exported, model } = trainCase('as written', table, { target: 'target', epochs: 40 });
+    const { columns } = model.encoder;
+    expect(columns.map(({ type }) => type)).toEqual(['number', 'number', 'category']);
+    expect(columns).toMatchObject([{ format: { pointsGroup: true } }, { format: { unit: '€' } }, { hasOther: true }]);
+    await open(exported);
+    expect(await page.locator('label span').first().textContent()).toBe('people');
+    expect(await page.locator('label span').nth(1).getAttribute('data-unit')).toBe('€');
+    expect(await page.locator('output').getAttribute('data-unit')).toBe('km');
+    const answers: string[] = [];
+    const check = async () => {
+      const row = await rowOf(page, columns);
+      // A point stands between thousands.
+      expect([...row.values()].join()).not.toMatch(/\d\.\d(?!\d\d)/);
+      const shown = Number(await page.locator('output').textContent());
+      const { value } = answerRow(model, row);
+      expect(Math.abs(shown - Number(value)) / Math.abs(Number(value)), JSON.stringify([...row])).toBeLessThan(1e-5);
+      answers.push(String(shown));
+    };
+    for (const [place, key] of [0, 1].flatMap((at) => ['Home', 'ArrowRight', 'PageUp', 'End'].map((of) => [at, of] as const))) {
+      await page.getByRole('slider').nth(place).press(key);
+      await check();
+    }
+    for (const value of ['another value', '', 'Rome']) {
+      await page.locator('select').selectOption({ value });
+      await check();
+    }
+    expect(new Set(answers).size).toBeGreaterThan(7);
+    expect(await page.locator('#figures').textContent()).toMatch(/mean absolute error [\d.]+ \(95 %: [\d.]+ to [\d.]+\)/);
+  }));
