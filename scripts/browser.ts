@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { findOnPath, installDebianPackage, mayInstall } from './debianPackage.ts';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chrome', 'msedge'];
+/** Chromium without the windows of a browser, which nobody sees in a test: a tenth to a sixth less processor time than a whole browser. */
+const shells = ['chromium-headless-shell', 'chrome-headless-shell'];
+const names = [...shells, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chrome', 'msedge'];
+/** Debian's packages; older releases have only the second. */
+const packages = [shells[0], 'chromium'];
 
 /** Where browsers install themselves without being on the PATH. */
 function usualPlaces(): string[] {
@@ -18,9 +22,15 @@ function usualPlaces(): string[] {
   ];
 }
 
+/** As root on Debian, installs the browser that takes least processor time, unless there is one or CHROME names another. */
+export function preferShell(): void {
+  const { CHROME = '' } = process.env;
+  if (CHROME === '' && mayInstall() && findOnPath(shells) === undefined) tryInstall(shells[0]);
+}
+
 /**
- * The path of Chrome or Chromium: the environment variable CHROME, else an installed one; as root on Debian, Chromium is installed if there is
- * none. Throws an error that says what to install.
+ * The path of Chrome or Chromium: the environment variable CHROME, else an installed one; as root on Debian, one is installed if there is none.
+ * Throws an error that says what to install.
  */
 export function findBrowser(): string {
   const { CHROME } = process.env;
@@ -33,7 +43,9 @@ export function findBrowser(): string {
   const browser = installedBrowser();
   if (browser !== undefined) return browser;
   if (mayInstall()) {
-    installDebianPackage('chromium');
+    for (const name of packages) {
+      if (tryInstall(name)) break;
+    }
     const installed = installedBrowser();
     if (installed !== undefined) return installed;
   }
@@ -46,4 +58,15 @@ export function findBrowser(): string {
 
 function installedBrowser(): string | undefined {
   return findOnPath(names) ?? usualPlaces().find((file) => existsSync(file));
+}
+
+/** Says why if the package cannot be installed: another browser may do. */
+function tryInstall(name: string): boolean {
+  try {
+    installDebianPackage(name);
+    return true;
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error);
+    return false;
+  }
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildIfOutdated } from './buildIfOutdated.ts';
-import { findBrowser } from './browser.ts';
+import { findBrowser, preferShell } from './browser.ts';
 import { countTests, type JsonReport } from './countTests.ts';
 import { installVsCode } from './vscodeServer.ts';
 
@@ -11,6 +11,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const reportFile = path.join(root, 'test-output', 'results.json');
 
 async function prepare(): Promise<void> {
+  preferShell();
   findBrowser();
   await installVsCode('latest');
   await installVsCode('oldest');
