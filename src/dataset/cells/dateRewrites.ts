@@ -27,6 +27,24 @@ const thaiMonths = [
 ].map(([month, name, first, last]) => [String.raw`[\s-]?(?:${name}|${first}\.\s?${last}\.?)[\s-]?`, ` ${month} `] as const);
 
 /**
+ * Months of Croatia behind a point, 5. stu 2022.: some of these words are others elsewhere, and listopad and lip are November and July in Polish.
+ */
+const croatianMonths = [
+  ['jan', 'sij'],
+  ['feb', 'velj'],
+  ['mar', 'ožu'],
+  ['apr', 'tra'],
+  ['may', 'svi'],
+  ['jun', 'lip'],
+  ['jul', 'srp'],
+  ['aug', 'kol'],
+  ['sep', 'ruj'],
+  ['oct', 'lis(?:topada)?'],
+  ['nov', 'stu'],
+  ['dec', 'pro'],
+].map(([month, name]) => [String.raw`^(\d{1,2}\.)\s?${name}\.?\s(?=\d{4})`, `$1 ${month} `] as const);
+
+/**
  * Other notations of dates as patterns with replacements, applied in this order. The patterns use syntax that JavaScript and Python share,
  * ignore letter case, and expect ASCII digits.
  */
@@ -37,6 +55,9 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   ['\u060c', ','],
   [String.raw`(?<=:\d\d)\s?(?:ص|π\.\s?μ\.?)$`, ' am'],
   [String.raw`(?<=:\d\d)\s?(?:م|μ\.\s?μ\.?)$`, ' pm'],
+  // ="2024-01-31", as programs keep Excel from changing a cell; 2024-01-31Z and 2024-01-31+01:00 in XML.
+  [String.raw`^=\x22?([^\x22]*)\x22?$`, '$1'],
+  [String.raw`^(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)$`, '$1'],
   // 10:00-12:00 is a time span, not a time zone.
   [String.raw`^(\d{1,2}:\d\d)\s?-\s?(\d{1,2}:\d\d)$`, '$1 to $2'],
   // [31/Jan/2024:10:00:00 +0000]
@@ -56,6 +77,9 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   // 2024013110:15
   [String.raw`^(\d{4})(\d\d)(\d\d)(\d\d:\d\d(?::\d\d)?)$`, '$1-$2-$3 $4'],
   [String.raw`^(\d{1,4})_(\d{1,2})_(\d{1,4})$`, '$1-$2-$3'],
+  // 1949:01 and 1949:Q1 from gretl
+  [String.raw`^((?:1[5-9]|20)\d\d):(0[1-9]|1[0-2])$`, '$1-$2'],
+  [String.raw`^(\d{4}):q([1-4])$`, '$1Q$2'],
   // 2024년 1월, 2024年1月; 2024년 1분기, 2024年第1四半期; 2024년 5주
   [String.raw`^(\d{4})\s?${year}\s?(\d{1,2})\s?[月월]$`, '$1-$2'],
   [String.raw`^(\d{4})\s?${year}\s?第?([1-4])\s?(?:분기|四半期|季度)$`, '$1Q$2'],
@@ -119,12 +143,19 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   // 2 pm; 2024-01-31T10, 2024-01-31 10h
   [String.raw`^(\d{1,2})\s?([ap])\.?m\.?$`, '$1:00 $2m'],
   [String.raw`^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T|\s+))(\d{1,2})\s?h?$`, '$1$2:00'],
+  // 31/01/2024 15h41, 31/01/2024 à 15h41
+  [String.raw`^(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})\s(?:[àa]s?\s)?(\d{1,2})\s?h\s?(\d\d)$`, '$1 $2:$3'],
   [String.raw`^T(?=\d{1,2}:)`, ''],
+  // Jan 31, 24
+  [String.raw`^([a-z]{3,9}\.?\s\d{1,2}),\s([0-6]\d)$`, '$1, 20$2'],
+  [String.raw`^([a-z]{3,9}\.?\s\d{1,2}),\s([7-9]\d)$`, '$1, 19$2'],
   // 10:00 31.01.2024
   [String.raw`^(\d{1,2}:\d\d(?::\d\d)?),?\s+(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})$`, '$2 $1'],
   // 31 01 2024, 2024 01 31
   [String.raw`^(\d{1,2}) (\d{1,2}) (\d{4})$`, '$1-$2-$3'],
   [String.raw`^(\d{4}) (\d{1,2}) (\d{1,2})$`, '$1-$2-$3'],
+  ...croatianMonths,
+  [String.raw`^listopad\s(\d{4})\.$`, 'oct $1'],
   // 2024. január 31.
   [String.raw`^(\d{4}\.?\s[^\s\d]+\s\d{1,2})\.$`, '$1'],
   // 1949 Jan

@@ -53,7 +53,7 @@ export interface UnitDuration {
  * for anything else.
  */
 export function parseDuration(cell: string, parts: DurationParts): number {
-  const text = cell.trim();
+  const text = withoutFormula(cell);
   if (bare.test(text)) return Number.isFinite(Number(text)) ? Number(text) : Number.NaN;
   const onClock = parseClock(text, parts);
   if (!Number.isNaN(onClock)) return onClock;
@@ -68,9 +68,15 @@ export function parseDuration(cell: string, parts: DurationParts): number {
   return Number.isNaN(standard) ? (readUnits(text, parts)?.seconds ?? Number.NaN) : standard;
 }
 
+/** Programs write ="1:23:45" to keep Excel from changing a cell. */
+function withoutFormula(cell: string): string {
+  const text = cell.trim();
+  return text.startsWith('=') ? text.replace(/^="?([^"]*)"?$/, '$1').trim() : text;
+}
+
 /** The parts of a duration or time of day with colons, as written; undefined for any other text. */
 export function clockParts(cell: string): ClockParts | undefined {
-  const match = clock.exec(cell.trim());
+  const match = clock.exec(withoutFormula(cell));
   if (!match) return undefined;
   const [, sign, first, second, third, , hours, minutes] = match as readonly (string | undefined)[];
   const isSigned = sign !== undefined && sign !== '';
@@ -96,7 +102,7 @@ export interface ClockParts {
 
 /** True for a text that can only be a duration: PT4M13S, 0 days 01:23:45. */
 export function isPlainlyDuration(cell: string): boolean {
-  const text = cell.trim();
+  const text = withoutFormula(cell);
   return dayClock.test(text) || iso.test(text) || !Number.isNaN(parsePrimes(text));
 }
 
@@ -134,7 +140,7 @@ function parseIsoDuration(text: string): number {
 
 /** Reads numbers with units in descending order. Digits after the last unit count in the next smaller one, as in 8h30. */
 export function readUnits(cell: string, parts?: DurationParts): UnitDuration | undefined {
-  let rest = cell.trim();
+  let rest = withoutFormula(cell);
   if (month.test(rest)) return undefined;
   const isNegative = /^[-−]/.test(rest);
   if (isNegative) rest = rest.slice(1).trim();

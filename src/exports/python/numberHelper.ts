@@ -222,7 +222,7 @@ TOKEN = re.compile(
 
 def seconds_of(text, has_hours, has_months=False):
     """The seconds of a duration such as 1:23:45, 2h 50m, PT4M13S or a bare number; what the first part of 14:22 and what m counts is given."""
-    text = text.strip()
+    text = re.sub(r'\A="?([^"]*)"?\Z', r"\1", text.strip()).strip()
     if re.fullmatch(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", text, re.A):
         return float(text) if math.isfinite(float(text)) else math.nan
     clock = clock_seconds(text, has_hours)

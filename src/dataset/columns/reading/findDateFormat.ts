@@ -112,7 +112,7 @@ function areNumbered(texts: readonly string[], codes: readonly number[]): boolea
   const wordOf = ([, front, middle]: readonly (string | undefined)[]) => (front ?? middle)?.toLowerCase();
   const words = new Set(codes.map((code) => wordOf(nameAndDigits.exec(texts[code]) ?? [])));
   const [word] = words;
-  return codes.length >= fewestNumbered && words.size === 1 && word !== undefined && !english.test(word);
+  return codes.length >= fewestNumbered && words.size === 1 && word !== undefined && word !== 'q' && !english.test(word);
 }
 
 function isNoDate(text: string): boolean {

@@ -23,6 +23,8 @@ interface ClockEvidence {
   readonly count: number;
   readonly example: string;
   readonly hasThree: boolean;
+  /** True if all parts have three, or if cells of two among them leave out the seconds rather than the hours. */
+  readonly areHours: boolean;
   /** A first part too large for a clock. */
   readonly isBeyondDay: boolean;
   /** True if a one-digit first part has no leading zero, or if all parts begin with a zero. */
@@ -40,6 +42,8 @@ interface ClockEvidence {
 interface UnitEvidence {
   /** Number of these cells; 0 if the only unit may not be one of time, like the m of 40m. */
   readonly count: number;
+  /** True if hours and minutes stand behind days: "1 day, 4:05". */
+  readonly hasDays: boolean;
   /** The first cell with months that look like minutes: 8m among 2y 3m. */
   readonly month?: string;
 }
@@ -62,7 +66,7 @@ const mostScores = 1000;
  * none.
  */
 export function findDurations(cells: CellColumn, census: TextCensus, { chosen, name, stray }: ReadingHints): FoundDurations | undefined {
-  if (census.words === 0 || chosen === 'date') return undefined;
+  if (census.words === 0 || chosen === 'date' || (chosen === undefined && areMonths(cells, census))) return undefined;
   const clocks = lookAtClocks(cells, census);
   const others = lookAtUnits(cells, census);
   const values = census.numbers + census.words - stray;
@@ -80,8 +84,9 @@ export function findDurations(cells: CellColumn, census: TextCensus, { chosen, n
   if (clocks.count === 0) return foundUnits(cells, census, others);
   const distances = clocks.count > 0 && chosen !== 'number' ? paceUnits(cells, census) : [];
   if (distances.length > 1) return { areScores: true, valid: 0, remarks: [unitsKept(distances)] };
-  const areHours = hoursName.test(name) || clocks.named === 'hours' || (clocks.isSigned && clocks.areQuarters);
-  const parts: DurationParts = clocks.hasThree || areHours ? 'hours' : 'minutes';
+  const areHours =
+    hoursName.test(name) || clocks.named === 'hours' || (clocks.isSigned && clocks.areQuarters) || clocks.areHours || others.hasDays;
+  const parts: DurationParts = areHours ? 'hours' : 'minutes';
   const isDuration =
     chosen === 'number' ||
     others.count > 0 ||
@@ -95,7 +100,7 @@ export function findDurations(cells: CellColumn, census: TextCensus, { chosen, n
       valid: 0,
       remarks: [message('"{cell}" is read as a time of day; to read it as a duration, choose "number"', { cell: clocks.example })],
     };
-  const meaning = clocks.hasThree
+  const meaning = /\d:\d+:\d/.test(clocks.example)
     ? message('hours, minutes and seconds')
     : areHours
       ? message('hours and minutes')
@@ -107,6 +112,16 @@ export function findDurations(cells: CellColumn, census: TextCensus, { chosen, n
       : message('"{cell}" is read as a duration, {meaning}, in seconds; to read it as a time of day, choose "date"', args),
   ]);
 }
+
+const yearMonth = /^(?:1[5-9]|20)\d\d:(?:0[1-9]|1[0-2])$/;
+
+/** True for 1949:01, 1949:02 and so on, as gretl writes months. */
+function areMonths({ texts }: CellColumn, census: TextCensus): boolean {
+  return texts.every((text, code) => census.isMissing[code] === 1 || yearMonth.test(text));
+}
+
+/** "1 day, 4:05", as uptime writes it. */
+const behindDays = /\d\s?(?:days?|d),?\s+\d{1,2}:\d\d$/i;
 
 const pace = /\/ ?(k|km|mi|mile|100 ?m|500 ?m)$/i;
 
@@ -163,10 +178,12 @@ function found({ texts }: CellColumn, census: TextCensus, duration: DurationPart
 
 function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence {
   let [count, uneven, distinct] = [0, 0, 0];
-  let [hasThree, isBeyondDay, isBare, isPadded, isSigned, areQuarters, hasFraction] = [false, false, false, true, false, true, false];
+  let [isBeyondDay, isBare, isPadded, isSigned, areQuarters, hasFraction] = [false, false, true, false, true, false];
   let named: DurationParts | undefined;
   let example = '';
   const all: ScoreParts[] = [];
+  const two: string[] = [];
+  const three: (readonly [first: string, third: string])[] = [];
   for (let code = 0; code < texts.length; code++) {
     const parts = census.isMissing[code] === 1 ? undefined : clockParts(texts[code]);
     if (!parts || Number.isNaN(parseDuration(texts[code], 'minutes'))) continue;
@@ -175,7 +192,11 @@ function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence 
     if (all.length < mostScores) all.push(parts);
     hasFraction ||= /[.,]\d/.test(texts[code]);
     if (example === '') example = texts[code];
-    hasThree ||= parts.third !== undefined;
+    if (parts.third === undefined) {
+      // The example shows what is not plain.
+      if (two.length === 0) example = texts[code];
+      two.push(parts.first);
+    } else three.push([parts.first, parts.third]);
     isBeyondDay ||= Number(parts.first) > 24;
     isSigned ||= parts.isSigned === true;
     named = parts.named ?? named;
@@ -184,6 +205,7 @@ function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence 
     isPadded &&= parts.first.startsWith('0');
     if (Number(parts.second) % 5 !== 0) uneven++;
   }
+  const hasThree = three.length > 0;
   // No clock writes 12:21.4.
   const areTenths = hasFraction && !hasThree;
   const isLikeDuration = isBare || areTenths || (isPadded && hasThree && distinct > 1);
@@ -191,6 +213,7 @@ function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence 
     count,
     example,
     hasThree,
+    areHours: hasThree && leaveOutSeconds(two, three),
     isBeyondDay,
     isLikeDuration,
     isUnevenMinute: areTenths || uneven * 2 > distinct,
@@ -201,9 +224,21 @@ function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence 
   };
 }
 
+const hoursOfDay = 24;
+
+/**
+ * True if 4:10 beside 1:02:03 has no seconds rather than no hours: where hours are 0 they are written, no seconds are 0, and no cell of two
+ * parts would be longer than a day.
+ */
+function leaveOutSeconds(two: readonly string[], three: readonly (readonly [first: string, third: string])[]): boolean {
+  if (two.length === 0) return true;
+  const areWritten = three.some(([first]) => Number(first) === 0) && three.every(([, third]) => Number(third) > 0);
+  return areWritten && two.every((first) => Number(first) <= hoursOfDay);
+}
+
 /** Examines the cells with units, or in a notation that is only used for durations. */
 function lookAtUnits({ texts }: CellColumn, census: TextCensus): UnitEvidence {
-  let [count, isSure] = [0, false];
+  let [count, isSure, hasDays] = [0, false, false];
   let lone: string | undefined;
   const units = new Set<string>();
   for (let code = 0; code < texts.length; code++) {
@@ -212,10 +247,11 @@ function lookAtUnits({ texts }: CellColumn, census: TextCensus): UnitEvidence {
     const isPlain = read === undefined && isPlainlyDuration(texts[code]);
     if (read === undefined && !isPlain) continue;
     count += census.counts[code];
+    hasDays ||= behindDays.test(texts[code]);
     isSure ||= isPlain || (read !== undefined && read.units.length > 1);
     for (const unit of read?.units ?? []) units.add(unit);
     if (loneM.test(texts[code])) lone ??= texts[code];
   }
   const areMonths = lone !== undefined && units.has('y') && !['h', 's', 'ms'].some((unit) => units.has(unit));
-  return { count: isSure || units.size > 1 ? count : 0, ...(areMonths ? { month: lone } : {}) };
+  return { count: isSure || units.size > 1 ? count : 0, hasDays, ...(areMonths ? { month: lone } : {}) };
 }

@@ -7,6 +7,7 @@ import type { TextCensus } from '../textCensus.ts';
 const shownDay =
   /^(?:\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d{1,2})$/i;
 const halfShare = 0.5;
+const range = /^\d{1,2}-\d{1,2}$/;
 
 /**
  * The remark about a few days without a year among other texts: a spreadsheet has probably mistaken ranges such as 10-12, or names such as
@@ -16,7 +17,8 @@ export function mangledDaysRemark({ texts }: CellColumn, census: TextCensus): Me
   const isDay = (text: string, code: number) => census.isMissing[code] === 0 && shownDay.test(text);
   const count = texts.reduce((sum, text, code) => sum + (isDay(text, code) ? census.counts[code] : 0), 0);
   const cell = texts.find(isDay);
-  if (cell === undefined || count >= (census.numbers + census.words) * halfShare) return undefined;
+  const isBesideRange = texts.some((text, code) => census.isMissing[code] === 0 && range.test(text));
+  if (cell === undefined || (count >= (census.numbers + census.words) * halfShare && !isBesideRange)) return undefined;
   return message('"{cell}" may have been a range or a name, such as 10-12 or SEPT2, before a spreadsheet took it for a day', {
     cell: shortenCell(cell),
   });

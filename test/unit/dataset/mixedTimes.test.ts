@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { readCsv } from '../../../src/csv/readCsv.ts';
+import { columnValues } from '../../../src/dataset/columns/columnValues.ts';
+import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
+import { said } from '../said.ts';
+import { repeat, tableOf } from './buildFrom.ts';
+
+// Durations in several notations at once, and dates of programs and countries that have their own.
+
+function columnOf(cells: readonly string[], name = 'v') {
+  const count = Math.max(24, cells.length);
+  const table = readCsv(tableOf({ [name]: repeat(cells, count), other: repeat(['p', 'q'], count) }));
+  const [column] = describeColumns(table);
+  const isRead = column.format !== undefined || column.dateFormat !== undefined;
+  return {
+    column,
+    values: isRead ? [...columnValues(table.columns[0], column)].slice(0, cells.length) : [],
+    remarks: said(column.remarks).join(' | '),
+  };
+}
+
+describe('durations of which some have no hours', () => {
+  test.each<[string, string[], number[], string?]>([
+    ['films and clips', ['1:02:03', '45:10', '59:30'], [3723, 2710, 3570]],
+    ['clips below a minute of hours', ['2:03', '1:02:03', '3:59'], [123, 3723, 239]],
+    ['a process', ['1-02:03:04', '05:06', '10:11:12'], [93_784, 306, 36_672]],
+    ['hours that are written, with seconds of 0', ['0:45:00', '1:02:00', '4:10'], [2700, 3720, 250]],
+  ])('%s: two parts are minutes and seconds', (_, cells, expected, name) => {
+    const { column, values, remarks } = columnOf(cells, name);
+    expect(column.format).toMatchObject({ duration: 'minutes', unit: 's' });
+    expect(values).toEqual(expected);
+    expect(remarks).toMatch(/minutes and seconds/);
+  });
+
+  test.each<[string, string[], number[], string?]>([
+    ['a name of hours', ['1:02:03', '45:10', '59:30'], [3723, 162_600, 214_200], 'hours'],
+    ['hours that are written and seconds that are not', ['0:45:10', '1:02:30', '4:10'], [2710, 3750, 15_000], 'elapsed'],
+    ['how long a computer runs', ['3 days, 4:05', '12:31', '1 day, 23:10'], [273_900, 45_060, 169_800]],
+    ['three parts everywhere', ['1:02:03', '2:45:10', '0:59:30'], [3723, 9910, 3570]],
+  ])('but not in %s', (_, cells, expected, name) => {
+    const { column, values } = columnOf(cells, name);
+    expect(column.format).toMatchObject({ duration: 'hours' });
+    expect(values).toEqual(expected);
+  });
+});
+
+describe('what keeps Excel from changing a cell', () => {
+  test('is no part of a duration', () => {
+    expect(columnOf(['="1:23:45"', '="26:59:10"', '="2:00:01"']).values).toEqual([5025, 97_150, 7201]);
+    expect(columnOf(['="2h 50m"', '="1h 5m"', '="45m"']).values).toEqual([10_200, 3900, 2700]);
+  });
+
+  test('is no part of a date', () => {
+    expect(columnOf(['="2024-01-31"', '="2024-02-01"', '="2024-03-01"']).column.dateFormat).toBe('ymd');
+    expect(columnOf(['="31.01.2024"', '="01.02.2024"']).values[0]).toBe(Date.UTC(2024, 0, 31));
+  });
+
+  test('but of a code', () => expect(columnOf(['="0077"', '="0100"', '="1234"']).column.kind).toBe('category'));
+});
+
+describe('dates', () => {
+  test.each<[string, string[], number[]]>([
+    ['of XML', ['2024-01-31Z', '2024-02-01Z', '2024-02-03+01:00'], [Date.UTC(2024, 0, 31), Date.UTC(2024, 1, 1), Date.UTC(2024, 1, 3)]],
+    ['months of gretl', ['1949:01', '1949:02', '1950:12'], [Date.UTC(1949, 0), Date.UTC(1949, 1), Date.UTC(1950, 11)]],
+    ['quarters of gretl', ['1949:Q1', '1949:Q2', '1950:Q4'], [Date.UTC(1949, 0), Date.UTC(1949, 3), Date.UTC(1950, 9)]],
+    ['quarters of banks', ['1Q24', '4Q23', '2Q22'], [Date.UTC(2024, 0), Date.UTC(2023, 9), Date.UTC(2022, 3)]],
+    ['of accounts', ['Jan 31, 24', 'Feb 01, 99'], [Date.UTC(2024, 0, 31), Date.UTC(1999, 1, 1)]],
+    ['with hours of France', ['31/01/2024 15h41', '28/02/2024 00h05'], [Date.UTC(2024, 0, 31, 15, 41), Date.UTC(2024, 1, 28, 0, 5)]],
+    [
+      'of Croatia',
+      ['5. listopada 2022.', '6. studenoga 2021.', '1. lipnja 2020.', '2. srpnja 2019.'],
+      [Date.UTC(2022, 9, 5), Date.UTC(2021, 10, 6), Date.UTC(2020, 5, 1), Date.UTC(2019, 6, 2)],
+    ],
+    [
+      'of Croatia, shortened',
+      ['5. lis 2022.', '6. stu 2021.', '1. lip 2020.'],
+      [Date.UTC(2022, 9, 5), Date.UTC(2021, 10, 6), Date.UTC(2020, 5, 1)],
+    ],
+    [
+      'but of Poland',
+      ['5 listopada 2022', '6 lip 2021', '1 gru 2020'],
+      [Date.UTC(2022, 10, 5), Date.UTC(2021, 6, 6), Date.UTC(2020, 11, 1)],
+    ],
+    ['and of Bohemia', ['5. listopadu 2022', '6. července 2021'], [Date.UTC(2022, 10, 5), Date.UTC(2021, 6, 6)]],
+  ])('%s', (_, cells, expected) => {
+    const { column, values } = columnOf(cells);
+    expect(column.kind).toBe('date');
+    expect(values).toEqual(expected);
+  });
+
+  test.each([[['2024:15', '2025:30']], [['Kol-12', 'Kol-13', 'Stu-14']], [['7Q24', '5Q23', '9Q22']], [['Room 12, 24', 'Room 13, 24']]])(
+    'but not %j',
+    (cells) => expect(columnOf(cells).column.kind).not.toBe('date'),
+  );
+
+  test('days among ranges are said, however many they are', () => {
+    expect(columnOf(['0-2', '5-Mar', '8-Jun', '11-Sep', '14-Dec']).remarks).toMatch(/"5-Mar" may have been a range or a name/);
+  });
+});
