@@ -123,7 +123,9 @@ const marks = new Set([
     '#¡ref!',
   ],
   // Weka and KNIME, SAS and Stata, the World Bank, Eurostat, YAML, and people.
-  ...['?', '??', '???', '.', '..', '...', '…', ':', '~', '-', '--', '---', '----', '–', '—', '―', '−', '_', '__', "''", '""', '._'],
+  // A column that was too narrow in a spreadsheet.
+  ...['###', '####', '#####', '######', '#######', '########'],
+  ...['?', '??', '???', '.', '..', '...', '…', ':', '~', '-', '--', '---', '----', '–', '—', '——', '―', '−', '_', '__', "''", '""', '._'],
 ]);
 
 /** SAS and Stata distinguish 26 reasons for missing values. */

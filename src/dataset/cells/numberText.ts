@@ -44,11 +44,14 @@ const singleQuoted = /^'(.*?)'?$/s;
 const underscored = /^[+-]?[1-9]\d{0,2}(?:_\d{3})+(?:\.\d+)?$/;
 const middleDot = /^([+-]?\d+)[·˙](\d+)$/;
 const vulgar = /(\d*) ?([¼½¾⅐-⅞])/;
+/** A single number as Python prints it: np.float64(0.5), tensor(0.5, device='cuda:0'), Decimal('0.5'), [0.5]. */
+const printed =
+  /^(?:(?:(?:np|numpy)\.)?(?:float|u?int)\d{1,3}|(?:torch\.)?tensor|(?:decimal\.)?Decimal)\(\[?['"]?([^'"(),[\]]*)['"]?\]?(?:, [^()]*)?\)$|^\[ ?([+-]?[\d.]+(?:e[+-]?\d+)?) ?\]$/;
 /** How accounts write zero: "$ -". */
 const accountingZero = /^(.*\S)? ?--? ?(\S.*)?$/;
 
 /** Currencies in letters. No other words may stand before the digits, since "A 12" is a name. */
-const currency = String.raw`(?:(?:[A-Z]{1,3} ?)?\p{Sc}|R(?= ?\d[\d, ]*[.,]\d\d\)?$)|(?:USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|INR|IDR|PKR|BRL|MXN|ARS|CLP|COP|PEN|ZAR|NGN|KES|EGP|AED|SAR|QAR|ILS|KRW|TWD|HKD|SGD|MYR|THB|PHP|VND|BTC|ETH|Rs\.?|INR\.?|Rp\.?|RM|S?Fr\.|kr\.?|Kč|zł|Ft|lei|лв\.?|руб\.?)(?![\p{L}]))`;
+const currency = String.raw`(?:(?:[A-Z]{1,3} ?)?\p{Sc}|R(?= ?\d[\d, ]*[.,]\d\d\)?$)|(?:USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|INR|IDR|PKR|BRL|MXN|ARS|CLP|COP|PEN|ZAR|NGN|KES|EGP|AED|SAR|QAR|ILS|KRW|TWD|HKD|SGD|MYR|THB|PHP|VND|BTC|ETH|Rs\.?|INR\.?|Rp\.?|RM|S?Fr\.|S/\.?|kr\.?|Kč|zł|Ft|lei|лв\.?|руб\.?)(?![\p{L}]))`;
 const sign = String.raw`[+-]?`;
 const number = String.raw`(\d[\d.,' ]*|[.,]\d+)([eE][+-]?\d+|(?<=\.\d*)[dD][+-]?\d+|[dD][+-]\d+)?`;
 /** The unit's first word must not be the suffix of an ordinal ("1st") or of a time ("5 pm"). */
@@ -105,6 +108,7 @@ export function plainCharacters(cell: string): string {
   }
   text = text.trim();
   if (text.startsWith('=')) text = text.replace(excel, '$1').trim();
+  if (text.endsWith(')') || text.endsWith(']')) text = text.replace(printed, '$1$2').trim();
   if (/[-=]/.test(text)) text = text.replace(noCents, '');
   if (text.startsWith("'")) text = text.replace(singleQuoted, '$1').trim();
   if (/["“”„«_·˙]/.test(text))

@@ -3,11 +3,12 @@ import { middleOfRange } from './parseRange.ts';
 /**
  * Numbers written in several parts or in other digits: 1 1/2; 5'11" and 5-11, lengths in inches; 9 st 4 lb and 7 lb 3 oz, weights in
  * pounds; 51°30'26"N, angles in degrees, negative for south and west; 0x1F, 0b101 and 0o17; #5 and 5th, ranks; 18-24 and 65+, ranges, which
- * become their middle.
+ * become their middle; 4.1/5 and 7 out of 10, points, of which the first number counts.
  */
-export type Composite = 'fraction' | 'feet' | 'dashedFeet' | 'pounds' | 'degrees' | 'radix' | 'ordinal' | 'range';
+export type Composite = 'fraction' | 'outOf' | 'feet' | 'dashedFeet' | 'pounds' | 'degrees' | 'radix' | 'ordinal' | 'range';
 
 const fraction = /^([+-]?)(?:(\d{1,6}) )?(\d{1,4})\/(\d{1,4})$/;
+const outOf = /^(\d{1,4}(?:\.\d{1,4})?) ?(?:\/|out of|of) ?(\d{1,4})(?: ?(?:stars?|points?|pts?|bubbles))?$/i;
 const feet = /^([+-]?)(\d{1,3}) ?(?:'|ft\.?|feet|foot),? ?(?:(\d{1,2}(?:\.\d+)?) ?(?:["″”]|''|in\.?|inch(?:es)?)?)?$/i;
 const dashedFeet = /^([3-8])-(\d{1,2}(?:\.\d+)?)$/;
 const stones = /^(\d{1,3}) ?(?:st|stones?)\.?,? ?(\d{1,2}(?:\.\d+)?) ?(?:lbs?|pounds?)?\.?$/i;
@@ -56,6 +57,8 @@ export function parseComposite(text: string, composite: Composite): number {
     }
     case 'degrees':
       return parseDegrees(text);
+    case 'outOf':
+      return Number(outOf.exec(text)?.[1] ?? Number.NaN);
     case 'radix':
       return radix.test(text) ? Number(text.toLowerCase()) : Number.NaN;
     case 'range':
@@ -65,6 +68,11 @@ export function parseComposite(text: string, composite: Composite): number {
       return Number(behind ?? before ?? Number.NaN);
     }
   }
+}
+
+/** How many points there are at most, of a text such as 4.1/5; undefined for any other text. */
+export function mostPoints(text: string): string | undefined {
+  return outOf.exec(text)?.[2];
 }
 
 function ofParts(text: string, composite: 'fraction' | 'feet'): number {

@@ -1,6 +1,7 @@
 /** Composite numbers in Python: a port of `parseComposite`. */
 export const compositeNumber = String.raw`COMPOSITES = {
     "fraction": re.compile(r"([+-]?)(?:([0-9]{1,6}) )?([0-9]{1,4})/([0-9]{1,4})"),
+    "outOf": re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,4})?) ?(?:/|out of|of) ?([0-9]{1,4})(?: ?(?:stars?|points?|pts?|bubbles))?", re.I | re.A),
     "feet": re.compile(
         r"([+-]?)([0-9]{1,3}) ?(?:'|ft\.?|feet|foot),? ?(?:([0-9]{1,2}(?:\.[0-9]+)?) ?(?:[\"\u2033\u201d]|''|in\.?|inch(?:es)?)?)?", re.I
     ),
@@ -30,6 +31,8 @@ def composite_number(text, composite):
         return angle(text, match)
     if composite == "range":
         return middle_of_range(text)
+    if composite == "outOf":
+        return float(match[1]) if match else math.nan
     if composite in ("radix", "ordinal"):
         return math.nan if not match else float(int(text, 0)) if composite == "radix" else float(match[1] or match[2])
     if not match:

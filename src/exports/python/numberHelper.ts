@@ -49,6 +49,12 @@ const plainCharacters = String.raw`def plain_characters(text):
     excel = re.fullmatch(r'="?([^"]*)"?', plain)
     if excel:
         plain = excel[1].strip()
+    plain = re.sub(
+        r"\A(?:(?:(?:np|numpy)\.)?(?:float|u?int)[0-9]{1,3}|(?:torch\.)?tensor|(?:decimal\.)?Decimal)"
+        r"\(\[?['\"]?([^'\"(),\[\]]*)['\"]?\]?(?:, [^()]*)?\)\Z|\A\[ ?([+-]?[0-9.]+(?:e[+-]?[0-9]+)?) ?\]\Z",
+        lambda printed: printed[1] or printed[2] or "",
+        plain,
+    ).strip()
     plain = re.sub(r"(?<=[0-9])/[-=]\Z|(?<=[0-9][.,])--?(?=[^0-9)]*\Z)", "", plain)
     plain = re.sub("\\A'(.*?)'?\\Z", r"\1", plain, flags=re.S).strip()
     if re.fullmatch(r"[+-]?[1-9][0-9]{0,2}(?:_[0-9]{3})+(?:\.[0-9]+)?", plain):
@@ -86,7 +92,7 @@ SYMBOL = "[$\u00a2-\u00a5\u058f\u060b\u09f2\u09f3\u0af1\u0bf9\u0e3f\u17db\u20a0-
 CURRENCY = (
     r"(?:(?:[A-Z]{1,3} ?)?" + SYMBOL + r"|R(?= ?[0-9][0-9, ]*[.,][0-9][0-9]\)?$)|(?:USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|INR|IDR|PKR|BRL"
     r"|MXN|ARS|CLP|COP|PEN|ZAR|NGN|KES|EGP|AED|SAR|QAR|ILS|KRW|TWD|HKD|SGD|MYR|THB|PHP|VND|BTC|ETH|Rs\.?|INR\.?|Rp\.?|RM"
-    r"|S?Fr\.|kr\.?|K\u010d|z\u0142|Ft|lei|\u043b\u0432\.?|\u0440\u0443\u0431\.?)(?!" + LETTER + "))"
+    r"|S?Fr\.|S/\.?|kr\.?|K\u010d|z\u0142|Ft|lei|\u043b\u0432\.?|\u0440\u0443\u0431\.?)(?!" + LETTER + "))"
 )
 UNIT = (
     r"(?!/[23]$)(?!(?:st|nd|rd|th|am|pm|a\.m|p\.m)(?!" + LETTER + "))" + UNIT_SIGN + r"(?:" + UNIT_SIGN + r"|\.)*"

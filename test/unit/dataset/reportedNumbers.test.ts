@@ -130,7 +130,6 @@ describe('are none, and that is said', () => {
     ['a star among words', ['good', 'bad', '*'], /"\*" in 8 cells is a value like any other/],
     ['bounds alone', ['<5', '>100'], /"<5" is a bound and is taken for a name; to have its number, choose "number"/],
     ['few measured values', ['<0.1', '0.5', '<0.1', '<0.1'], /"<0.1" is a bound and is taken for a name/],
-    ['marks', ['4.5/5', '3.5/5', '2.0/5'], /holds several numbers/],
     [
       'prices and a word',
       ['Free', '$0.99', '$4.99', 'Free', '$1.99'],

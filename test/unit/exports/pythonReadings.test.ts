@@ -89,6 +89,7 @@ const cells = [
     'Feb 01, 99',
   ],
   ...['31/01/2024 15h41', '5. listopada 2022.', '5 listopada 2022', '6. stu 2021.', '1. lip 2020.', '1. lipnja 2020.', 'listopad 2020.'],
+  ...['np.float64(7e-05)', "tensor(0.61, device='cuda:0')", 'tensor([0.1])', "Decimal('-7.5')", '[0.52]', '[1, 2]', 'S/ 1,234.50', '4.1/5'],
 ];
 
 const script = `

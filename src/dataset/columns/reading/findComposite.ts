@@ -2,7 +2,7 @@ import { message, type Message } from '../../../message.ts';
 import type { CellColumn } from '../../../csv/csvTable.ts';
 import type { NumberFormat } from '../../cells/cellValue.ts';
 import { plainCharacters } from '../../cells/numberText.ts';
-import { compositeParts, isPlainlyAngle, parseComposite, sideOf, type Composite } from '../../cells/parseComposite.ts';
+import { compositeParts, isPlainlyAngle, mostPoints, parseComposite, sideOf, type Composite } from '../../cells/parseComposite.ts';
 import { parseNumber } from '../../cells/parseNumber.ts';
 import { readRange } from '../../cells/parseRange.ts';
 import { shortenCell } from '../../cells/shortenCell.ts';
@@ -44,6 +44,8 @@ export function findComposite(cells: CellColumn, census: TextCensus, hints: Read
 
 function findIn(cells: CellColumn, census: TextCensus, chosen: ColumnKind | undefined, name: string): FoundComposite | undefined {
   const has = (pattern: RegExp) => cells.texts.some((text, code) => census.isMissing[code] === 0 && pattern.test(text));
+  const points = has(/\d ?(?:\/|(?:out )?of) ?\d/i) ? findPoints(cells, census) : undefined;
+  if (points) return points;
   if (has(/\d\/\d/)) return findFractions(cells, census, chosen);
   const sample = sampleOf(cells, census);
   const areMost = (pattern: RegExp) => sample.filter((text) => pattern.test(text)).length * 2 > sample.length;
@@ -133,6 +135,22 @@ function findPlaces(cells: CellColumn, census: TextCensus, chosen: ColumnKind | 
   if (found.share < validShare) return undefined;
   const remark = message('"{cell}" is taken for a name; to read it as a number, choose "number"', { cell: shortenCell(found.texts[0]) });
   return { valid: 0, remarks: [remark] };
+}
+
+/** Fewer may be fractions, days or pages. */
+const fewestPoints = 3;
+
+/** Points of the same number of points, as 4.1/5: whatever else they may be, a fraction or a day of one month, goes with their first number. */
+function findPoints(cells: CellColumn, census: TextCensus): FoundComposite | undefined {
+  const found = collect(cells, census, 'outOf');
+  if (found.share < validShare || census.numbers > 0 || found.texts.length < fewestPoints) return undefined;
+  const [of, ...others] = new Set(found.texts.map(mostPoints));
+  if (of === undefined || others.length > 0) return undefined;
+  const remark = message('"{cell}" is read as {value}, out of {of}; to read it as a name, choose "category"', {
+    ...argumentsOf(found.texts, 'outOf'),
+    of,
+  });
+  return { format: { decimal: '.', composite: 'outOf' }, valid: found.valid, remarks: [remark] };
 }
 
 function findFractions(cells: CellColumn, census: TextCensus, chosen: ColumnKind | undefined): FoundComposite | undefined {

@@ -184,6 +184,15 @@ function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat
   ];
   const zero = texts.find((text, code) => values[code] === 0 && !/\p{Nd}/u.test(text));
   if (zero !== undefined) remarks.push(message('"{cell}" is read as 0, as accounts write it', { cell: shortenCell(zero) }));
+  const enclosed = census.numbers === 0 && texts.every((text, code) => Number.isNaN(values[code]) || inParentheses.test(text));
+  const negative = enclosed ? texts.find((_, code) => !Number.isNaN(values[code])) : undefined;
+  if (negative !== undefined)
+    remarks.push(
+      message('"{cell}" is read as {value}: parentheses mean less than zero, as in accounts', {
+        cell: shortenCell(negative),
+        value: String(parseNumber(negative, format)),
+      }),
+    );
   if (signed !== undefined)
     remarks.push(
       message('"{cell}" is read as {value}: the sign beside the digits is ignored', {
@@ -200,6 +209,8 @@ function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat
     );
   return { valid, remarks };
 }
+
+const inParentheses = /^\s*\([^()]*\)\s*$/;
 
 const besideUncertainty = /\d\s?(?:±|\+\/?[-−])\s?\d/;
 

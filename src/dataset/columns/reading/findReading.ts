@@ -1,7 +1,8 @@
 import { message, type Message } from '../../../message.ts';
 import type { CellColumn } from '../../../csv/csvTable.ts';
 import type { DateFormat, NumberFormat } from '../../cells/cellValue.ts';
-import { parseNumber } from '../../cells/parseNumber.ts';
+import { isMissingMark } from '../../../csv/missingMarks.ts';
+import { parseNumber, unitKey } from '../../cells/parseNumber.ts';
 import type { ColumnKind } from '../column.ts';
 import { columnValues } from '../columnValues.ts';
 import { countDistinct } from '../countDistinct.ts';
@@ -118,8 +119,15 @@ function readAsNumbers({ format, valid, remarks }: FoundNumberFormat, values: nu
   return { format, invalid: values - valid, remarks: [...units, ...remarks] };
 }
 
-function isNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat, valid: number): boolean {
+/** True for "null bhp" beside "58.16 bhp": no value, with the unit. */
+function isMarkWithUnit(text: string, { unit }: NumberFormat): boolean {
+  const [, mark, behind] = /^(\S+)\s+(\S.*)$/.exec(text.trim()) ?? [];
+  return unit !== undefined && behind !== undefined && isMissingMark(mark) && unitKey(behind) === unitKey(unit);
+}
+
+function isNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat, found: number): boolean {
   const values = census.numbers + census.words;
+  const valid = cells.texts.reduce((sum, text, code) => sum + (isMarkWithUnit(text, format) ? census.counts[code] : 0), found);
   if (valid >= values * validShare) return true;
   if (valid < values * validShareBesideWords) return false;
   const others = cells.texts.filter((text, code) => census.isMissing[code] === 0 && Number.isNaN(parseNumber(text, format)));

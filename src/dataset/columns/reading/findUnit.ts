@@ -21,7 +21,7 @@ interface UnitCount {
 const unitShare = 0.9;
 /** Letters that are hardly ever a unit: beside bare digits they mean thousands and millions. */
 const scaleAlone = /^(k|M|B|MM|bn|mn|mln|[mM]io|Mrd|\p{L}{3,}|[천만억조千万萬億亿])\.?$/u;
-/** Without bare digits in the column, a letter means thousands only right after the digits: "293 K" is a temperature. */
+/** Without bare digits in the column, a letter means thousands only right after the digits: "293 K" is a temperature, but "5 k" beside 800 is 5000. */
 const scaleWords = /^(bn|mn|mln|[mM]io|Mrd|\p{L}{3,}|[천만억조千万萬億亿])\.?$/u;
 
 const bare = /^-?[\d.,]+$/;
@@ -123,5 +123,6 @@ function areScales(found: readonly { unit: string; scale: string }[], hasBare: b
   const isPlausible = [...scales].some((scale) => scaleAlone.test(scale) || scale === 'K');
   if (others.some((scale) => scale.toLowerCase() !== first.toLowerCase())) return isPlausible;
   if (scaleWords.test(first) || found.some(({ unit, scale }) => scale !== '' && unit !== '')) return isPlausible;
-  return (scaleAlone.test(first) || (first === 'K' && hasBare)) && texts.some((text) => /\d[kKMB]\.?$/.test(text.trim()));
+  const behindDigits = hasBare && first === 'k' ? /\d ?k\.?\+?$/ : /\d[kKMB]\.?\+?$/;
+  return (scaleAlone.test(first) || (first === 'K' && hasBare)) && texts.some((text) => behindDigits.test(text.trim()));
 }

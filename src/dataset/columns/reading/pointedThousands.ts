@@ -17,7 +17,7 @@ export interface PointedThousands {
   readonly example: string;
   /** True if nothing else is possible: "1.250.000" occurs, or all are amounts in a currency without cents. */
   readonly isSure: boolean;
-  /** True for amounts of which some have no point: with decimals all would have them. */
+  /** True for amounts of which some have no point, and for numbers such as 480 beside 1.250: with decimals all would have them. */
   readonly isLikely: boolean;
   /** True for amounts in any currency. */
   readonly isMoney: boolean;
@@ -43,5 +43,14 @@ export function findPointedThousands({ numbers, texts, fractionDigits = 0 }: Cel
     isNoCents &&= noCents.test(parts.unit);
     isMoney &&= money.test(parts.unit);
   }
-  return example === undefined ? undefined : { example, isSure: isNoCents || isDouble, isLikely: isMoney && hasWhole, isMoney };
+  const isLikely = (isMoney && hasWhole) || (fractionDigits === threeDigitsOnly && areUneven(numbers));
+  return example === undefined ? undefined : { example, isSure: isNoCents || isDouble, isLikely, isMoney };
+}
+
+const hundred = 100;
+
+/** True for 480 beside 1.250: with three decimals everywhere it would be 480.000, with as many as are needed 1.25. */
+function areUneven(numbers: Float64Array): boolean {
+  const hasZero = numbers.some((value) => !Number.isInteger(value) && Math.abs(Math.round(value * hundred) - value * hundred) < 1e-6);
+  return hasZero && numbers.some((value) => Number.isInteger(value) && Math.abs(value) >= hundred);
 }

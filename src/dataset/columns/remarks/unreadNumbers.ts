@@ -112,13 +112,26 @@ const codeOrGroups = /^[\p{L}\p{Nd}]+$|^\+?[\p{Nd}\s()_.-]+$/u;
 /** A column with more distinct texts than this, and than half of its cells, is not categorical and is left out with a reason. */
 const mostTexts = 20;
 
+/** 1133 - 1384, a range among numbers. */
+const spacedRange = /^\d[\d.]* [-–] \d[\d.]*$/;
+
 function startsLikeNumber(text: string): boolean {
-  return beginsWithDigits.test(text) && !codeOrGroups.test(text);
+  return (beginsWithDigits.test(text) && !codeOrGroups.test(text)) || spacedRange.test(text);
+}
+
+/** pH 7.1: the same short word in front of all numbers, of which some have decimals. */
+const behindWord = /^(\p{L}{1,3}) [+-]?\d+(?:[.,]\d+)?$/u;
+
+function areBehindWord(texts: readonly string[]): boolean {
+  const words = new Set(texts.map((text) => behindWord.exec(text)?.[1]));
+  return words.size === 1 && !words.has(undefined) && texts.some((text) => /[.,]\d/.test(text));
 }
 
 function digitsRemark(inspected: readonly string[], distinct: number, values: number): Message | undefined {
   if (inspected.length < fewestTexts || (distinct > mostTexts && distinct > values * halfShare)) return undefined;
   const found = inspected.filter(startsLikeNumber);
-  if (found.length < inspected.length * severalShare) return undefined;
-  return message('"{cell}" is taken for a name: to learn from it as a number, write the number alone', { cell: shortenCell(found[0]) });
+  if (found.length < inspected.length * severalShare && !areBehindWord(inspected)) return undefined;
+  return message('"{cell}" is taken for a name: to learn from it as a number, write the number alone', {
+    cell: shortenCell(found[0] ?? inspected[0]),
+  });
 }
