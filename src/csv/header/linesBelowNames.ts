@@ -48,10 +48,13 @@ export function findLinesBelowNames(names: readonly string[], below: readonly Cs
     const args = { first, second: String(below[1].startLine + 1) };
     return { count: 2, warning: message('Lines {first} and {second} hold the units and the kinds of the columns and were skipped.', args) };
   }
-  if (areUnits(names, below)) {
-    const warning = message('Line {line} holds the units of the columns and was skipped.', { line: first });
-    return { count: 1, warning };
-  }
+  const units = findUnits(names, below);
+  if (units === 'units')
+    return { count: 1, warning: message('Line {line} holds the units of the columns and was skipped.', { line: first }) };
+  if (units === 'words')
+    return { count: 1, warning: message('Line {line} holds words where there are numbers below it, and was skipped.', { line: first }) };
+  if (areKinds(names, below))
+    return { count: 1, warning: message('Line {line} holds the kinds of the columns and was skipped.', { line: first }) };
   if (areColumnNumbers(names.length, below))
     return { count: 1, warning: message('Line {line} only numbers the columns and was skipped.', { line: first }) };
   const count = countSurveyLines(below);
@@ -87,27 +90,43 @@ function readLevels(names: readonly string[], below: readonly CsvRecord[], line:
 }
 
 /**
- * True for a line of units above columns of numbers. They must be in brackets or well known; the other cells must be empty or name a kind
- * of column.
+ * Finds a line of units above columns of numbers. They must be in brackets or well known, with other cells that are empty or name a kind of
+ * column; or a line of other words that fills these columns and no others.
  */
-function areUnits(names: readonly string[], below: readonly CsvRecord[]): boolean {
+function findUnits(names: readonly string[], below: readonly CsvRecord[]): 'units' | 'words' | undefined {
   const [units, ...rows] = below.map(({ cells }) => fittingCells(cells, names.length) ?? []);
-  if (rows.length < fewestRows || units.length < 2) return false;
+  if (rows.length < fewestRows || units.length < 2) return undefined;
   const texts = units.map((cell) => cell.trim().replace(/^'(.*)'$/, '$1'));
   const isAboveNumbers = (_: string, column: number) => columnKind(rows.map((row) => row.at(column) ?? '')) === 'number';
   // A single C above numbers is a value if another column has the grades A, B and C.
   const recurs = texts.some((text, column) => /\p{L}/u.test(text) && rows.some((row) => row.at(column)?.trim() === text));
-  if (recurs && texts.filter((text, column) => text !== '' && isAboveNumbers(text, column)).length < 2) return false;
+  if (recurs && texts.filter((text, column) => text !== '' && isAboveNumbers(text, column)).length < 2) return undefined;
   // Below a name that several columns share, words are part of the names.
   const areNamed = !names.some((name, index) => name.trim() === '' || names.indexOf(name) < index);
-  if (areNamed && areAboveNumbersAlone(texts, isAboveNumbers)) return true;
+  const areUnits = texts.some((text, column) => unitWord.test(text) && isAboveNumbers(text, column));
+  if (areNamed && areAboveNumbersAlone(texts, isAboveNumbers)) return areUnits ? 'units' : 'words';
   if (
     !texts.every(
       (text, column) => text === '' || unitWord.test(text) || /^-+$/.test(text) || (kindWord.test(text) && !isAboveNumbers(text, column)),
     )
   )
-    return false;
-  return texts.some((text, column) => unitWord.test(text) && isAboveNumbers(text, column));
+    return undefined;
+  return areUnits ? 'units' : undefined;
+}
+
+/** Kinds of numbers, and of anything else, in programs and databases. */
+const numberKind =
+  /^(?:u?int(?:eger)?(?:8|16|32|64)?|(?:tiny|small|big)int|float(?:32|64)?|double|real|decimal(?:\(.*\))?|numeric|number|long|short)$/i;
+const anyKind =
+  /^(?:str(?:ing)?|text|n?(?:var)?char(?:acter)?(?:\(\d+\))?|object|bool(?:ean)?|date|time|date-?time(?:64)?|timestamp|factor|category|categorical|uuid)$/i;
+
+/** True for a line such as string,int,float, with a kind of number above each column of numbers. */
+function areKinds(names: readonly string[], below: readonly CsvRecord[]): boolean {
+  const [kinds, ...rows] = below.map(({ cells }) => fittingCells(cells, names.length)?.map((cell) => cell.trim()) ?? []);
+  if (rows.length < fewestRows || kinds.length < 2 || !kinds.every((kind) => numberKind.test(kind) || anyKind.test(kind))) return false;
+  const columns = kinds.map((_, column) => rows.map((row) => row.at(column) ?? ''));
+  const ofNumbers = columns.map((column) => columnKind(column) === 'number');
+  return ofNumbers.includes(true) && kinds.every((kind, index) => !ofNumbers[index] || numberKind.test(kind) || /^bool/i.test(kind));
 }
 
 /** How a Campbell Scientific data logger has summarized the measurements: average, maximum and so on. */
@@ -160,7 +179,7 @@ const fewestDescribed = 2;
 
 /**
  * True for a line of words, such as a survey's questions or the labels of variables, below names of one word: it holds a text above every column of
- * numbers or dates, no text is a value of its column, and half of them have several words.
+ * numbers or dates, no text is a value of its column, and half of them have several words. Or each is a question, and nothing below it is.
  */
 function areDescriptions(names: readonly string[], below: readonly CsvRecord[]): boolean {
   const [words, ...rows] = below.map(({ cells }) => fittingCells(cells, names.length)?.map((cell) => cell.trim()) ?? []);
@@ -169,8 +188,9 @@ function areDescriptions(names: readonly string[], below: readonly CsvRecord[]):
   if (!words.every((word) => cellKind(word) === 'text' && !noValue.test(word))) return false;
   const columns = words.map((_, column) => rows.map((row) => row.at(column) ?? ''));
   const measured = columns.filter((column) => ['number', 'date'].includes(columnKind(column)));
-  if (measured.length < fewestDescribed || columns.some((column, index) => column.includes(words[index]))) return false;
-  return words.filter((word) => /\S\s+\S|\?$/.test(word)).length * 2 >= words.length;
+  if (columns.some((column, index) => column.includes(words[index]))) return false;
+  if (words.every((word) => word.endsWith('?')) && !columns.flat().some((cell) => cell.trim().endsWith('?'))) return true;
+  return measured.length >= fewestDescribed && words.filter((word) => /\S\s+\S|\?$/.test(word)).length * 2 >= words.length;
 }
 
 function isUnderline(cells: readonly string[]): boolean {

@@ -60,6 +60,7 @@ export class WrittenDigits {
     const { codes, numbers, texts, length } = column;
     const digitsOf = (row: number) => (row < this.#end ? this.#digits[row] : 0);
     if (this.#isCalledVersion) return this.#hasTrailingZero(column) ? asWritten(column, digitsOf) : withThousands(column, digitsOf);
+    if (!this.#hasVersion && codes && texts.some(isCode) && isWrittenTwice(column, digitsOf)) return asWritten(column, digitsOf);
     if (!this.#hasVersion || !codes) return withThousands(column, digitsOf);
     const written = (row: number) => numbers[row].toFixed(digitsOf(row));
     let [versions, changed] = [0, false];
@@ -80,6 +81,24 @@ export class WrittenDigits {
       lengths > 1
     );
   }
+}
+
+/** A1 and 2.0-beta, but not "1.5 kg". */
+const code = /^(?=.*\d)(?=.*\p{L})(?![\d.,\s]*\s*[\p{L}%°/²³]+$)/u;
+
+function isCode(text: string): boolean {
+  return code.test(text);
+}
+
+/** True if the same number has more digits in one row than in another: beside codes 1.0 and 1 are two. */
+function isWrittenTwice({ numbers }: CellColumn, digitsOf: (row: number) => number): boolean {
+  const written = new Map<number, number>();
+  return numbers.some((value, row) => {
+    if (Number.isNaN(value)) return false;
+    const known = written.get(value);
+    if (known === undefined) written.set(value, digitsOf(row));
+    return known !== undefined && known !== digitsOf(row);
+  });
 }
 
 /** True for the name of a column of versions. */

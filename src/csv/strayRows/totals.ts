@@ -14,7 +14,7 @@ export interface Totals {
 
 /** Labels of totals in several languages, optionally followed by a colon or by what is counted. */
 const sums =
-  'total(?:s|e|en|es|general|général)?|grand total|sub-?total|sum(?:me|ma|a)?|gesamt(?:summe|ergebnis)?|insgesamt|zwischensumme|somme|totaal|totalt|yhteensä|итого|всего|合計|合计|总计|總計|小計|합계|총계|총합|계|소계|toplam|المجموع|कुल';
+  'total(?:s|e|en|es|general|général)?|grand total|sub-?total|sum(?:me|ma|a)?|gesamt(?:summe|ergebnis)?|insgesamt|zwischensumme|somme|totaal|totalt|yhteensä|итого|всего|合計|合计|总计|總計|小計|합계|총계|총합|계|소계|toplam|المجموع|कुल|overall|celkem|razem|összesen|ukupno|総計|[Σ∑]|σύνολο';
 const means = 'mean|average|avg\\.?|durchschnitt|mittelwert|mittel|moyenne|media|média|promedio|gemiddelde|平均|평균|среднее';
 const sumLabel = new RegExp(`^(?:${sums})(?:\\s*[:=]|\\s*\\([^)]*\\))?$`, 'iu');
 /** As one word among others, which needs to be confirmed by the numbers: "Paris Total", "Sum of all towns". */
@@ -70,6 +70,7 @@ export function addColumnSums(columns: readonly CellColumn[], rowCount: number, 
 export function findTotals(columns: readonly CellColumn[], rowCount: number, before?: ColumnSums): Totals {
   let first = rowCount;
   while (rowCount - first < mostTotals && first > fewestRows && mayBeTotal(columns, first - 1)) first--;
+  if (first === rowCount && areSumsOfAll(columns, rowCount - 1, before)) return { count: 1, isDoubtful: false };
   if (first === rowCount) return { count: 0, isDoubtful: false, isNameless: isNamelessSum(columns, rowCount - 1, before) };
   // Totals start at the first row that is confirmed, because including a total in the next one would give a wrong sum.
   for (let row = first; row < rowCount; row++)
@@ -101,6 +102,30 @@ function isNamelessSum(columns: readonly CellColumn[], row: number, before: Colu
     if (Number.isNaN(total) || total === 0) return false;
     const { sum, count } = sumOf(column, row);
     return count >= fewestSummed && Math.abs(sum + (before?.sums[index] ?? 0) - total) <= Math.abs(total) * tolerance;
+  });
+}
+
+/** In a shorter table the sum of a single column may be chance. */
+const fewestOfOne = 10;
+
+/**
+ * True for a row of one text, which stands nowhere above it, and the sums of all columns that have a number in it: a total, whatever it is
+ * called.
+ */
+function areSumsOfAll(columns: readonly CellColumn[], row: number, before: ColumnSums | undefined): boolean {
+  if (row < fewestSummed) return false;
+  const numbers = columns.flatMap((column, index) => (Number.isNaN(numberAt(column, row)) ? [] : [{ column, index }]));
+  const [label, ...others] = columns.filter((column) => Number.isNaN(numberAt(column, row)) && cellText(column, row) !== '');
+  if (label === undefined || others.length > 0 || numbers.length === 0 || !isLoneLabel(label, row, /\p{L}/u)) return false;
+  const needed = numbers.length > 1 ? fewestSummed : fewestOfOne;
+  return numbers.every(({ column, index }) => {
+    const total = numberAt(column, row);
+    // Most last rows are smaller than the sum of the few just above them, so that the others need not be summed.
+    let lately = 0;
+    for (let above = row - fewestSummed; above < row; above++) lately += numberAt(column, above);
+    if (!(lately > 0 && total >= lately)) return false;
+    const { sum, count } = sumOf(column, row);
+    return count >= needed && Math.abs(sum + (before?.sums[index] ?? 0) - total) <= Math.abs(total) * tolerance;
   });
 }
 

@@ -3,6 +3,8 @@ import { plainValue } from './plainValue.ts';
 import { foldedKey, type SpellingFold } from './spelling.ts';
 import { visibleText } from './visibleText.ts';
 
+/** Two words of three letters have no more, in all letter cases. */
+const mostSpellings = 16;
 /** Enough values to recognize versions. */
 const inspectedValues = 1000;
 
@@ -37,8 +39,7 @@ export function meaningOf(values: readonly string[]): ValueMeaning {
 
 /** True if the values are exactly those of a yes/no column. */
 function areLettersWords(values: readonly string[]): boolean {
-  // Two letters in both cases make four values.
-  if (values.length < 2 || values.length > 4) return false;
+  if (values.length < 2 || values.length > mostSpellings) return false;
   const words = [...new Set(values.map((value) => visibleText(value).toLowerCase()))];
   return words.length === 2 && (isBooleanPair(words[0], words[1]) || isBooleanPair(words[1], words[0]));
 }

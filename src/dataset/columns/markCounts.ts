@@ -93,6 +93,23 @@ const doubtful = new Set(
       'withheld',
       'suppressed',
     ],
+    ...[
+      'n/d',
+      'n.d',
+      'n.v.t.',
+      'nvt',
+      'void',
+      'neznámé',
+      'neuvedeno',
+      'notavailable',
+      'n/v',
+      'null.',
+      'not avail.',
+      'no disp.',
+      'leer',
+      'vide',
+      'vacío',
+    ],
     ...['unbekannt', 'keine angabe', 'keine angaben', 'fehlt', 'inconnu', 'desconocido', 'desconhecido', 'sconosciuto', 'onbekend'],
   ].map((word) => word.toLowerCase()),
 );
@@ -108,6 +125,7 @@ export function markCounts(
   kind: ColumnKind,
   placeholder?: MarkCount,
 ): { readonly markCounts?: readonly MarkCount[] } {
+  const symbols = lonelySymbols(texts, isMissing);
   const isCategory = (kind === 'category' || kind === 'boolean' || kind === 'constant') && texts.length <= mostTexts;
   const found = new Map<string, MarkCount>(placeholder ? [[placeholder.mark, placeholder]] : []);
   if (isCategory && words > 0) for (const mark of placeholdersAmongWords(numbers)) found.set(mark.mark, mark);
@@ -116,11 +134,30 @@ export function markCounts(
     const isEndless = kind === 'date' && endlessDay.test(texts[code]);
     if (!isMark && !isCategory && !isEndless) continue;
     const mark = visibleText(texts[code]);
-    if (mark === '' || !(isMark || isEndless || isMissingMark(mark) || doubtful.has(mark.toLowerCase()))) continue;
+    if (mark === '' || !(isMark || isEndless || isMissingMark(mark) || isDoubtful(mark) || symbols.has(mark))) continue;
     const count = counts[code] + (found.get(mark)?.count ?? 0);
     found.set(mark, { mark, count, takenAs: isMark ? 'missing' : 'value' });
   }
   return found.size === 0 ? {} : { markCounts: [...found.values()].sort((a, b) => b.count - a.count) };
+}
+
+/** True for words such as "unknown", in brackets or with other spaces too: <unknown>, not_available, __NA__. */
+function isDoubtful(mark: string): boolean {
+  const lower = mark.toLowerCase();
+  return doubtful.has(lower) || doubtful.has(lower.replace(/[_\s-]+/g, ' ').replace(/^[<([{ ]+|[>)\]} ]+$/g, ''));
+}
+
+const symbol = /^[^\p{L}\p{N}\s]{1,4}$/u;
+/** More are values of their own. */
+const mostSymbols = 2;
+
+/** Texts of signs alone, such as / and **, where all others are words. */
+function lonelySymbols(texts: readonly string[], isMissing: ArrayLike<number>): ReadonlySet<string> {
+  if (texts.length > mostTexts) return new Set();
+  const values = texts.flatMap((text, code) => (isMissing[code] === 1 ? [] : [visibleText(text)]));
+  const [signs, words] = [values.filter((text) => symbol.test(text)), values.filter((text) => /\p{L}/u.test(text))];
+  const areFew = signs.length <= mostSymbols && words.length > 1 && signs.length + words.length === values.length;
+  return new Set(areFew ? signs : []);
 }
 
 /** Numbers such as 999 that are the only numbers in a column of words. */

@@ -127,8 +127,22 @@ export const aroundNamesCases: readonly LineCase[] = [
   [
     'words above the numbers alone',
     '"ID","Name","Cycles","Pct"\n"","","cycle","block"\n"a","python","1204.5","45.1"\n"b","python","1304.5","48.1"\n"c","R","1104","41"\n',
-    { first: ['a', 'python', '1204.5', '45.1'], count: 3, says: units },
+    { first: ['a', 'python', '1204.5', '45.1'], count: 3, says: [/^Line 2 holds words where there are numbers below it, and was skipped/] },
   ],
+  [
+    'kinds of columns in words of a database',
+    'id,town,x,isNew\nint64,varchar(20),float,bool\n1,p,1.5,true\n2,q,2.5,false\n3,r,3.5,true\n',
+    { first: ['1', 'p', '1.5', 'true'], count: 3, says: [/^Line 2 holds the kinds of the columns and was skipped/] },
+  ],
+  ['kinds as values', 'name,kind\nx,int\ny,float\nz,string\nw,int\n', { count: 4 }],
+  ['a text where all below it are numbers, called as text', 'code,kind\ntext,text\n1,p\n2,q\n3,r\n', { count: 4 }],
+  [
+    'questions above answers in words',
+    'Q1,Q2,Q3\nHow old are you?,What is your town?,Do you smoke?\n34,Rome,yes\n51,Oslo,no\n29,Rome,no\n',
+    { first: ['34', 'Rome', 'yes'], count: 3, says: [/^Line 2 describes the columns in words and was skipped/] },
+  ],
+  ['questions among questions', 'a,b\nWho?,Why?\nWhen?,x\nWhere?,y\nHow?,z\n', { first: ['Who?', 'Why?'], count: 4 }],
+
   ['words for what is missing above the numbers alone are a row', 'name,x,y\n,NA,unknown\np,1,2\nq,2,3\nr,3,5\n', { count: 4 }],
   [
     'four lines of a data logger',

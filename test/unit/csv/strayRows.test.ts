@@ -184,3 +184,38 @@ describe('lines above and below the names', () => {
     expect([names, rowCount]).toEqual([['town', 'visits'], 3]);
   });
 });
+
+type Cells = readonly (string | number)[];
+
+describe('a row of sums that is called by a word of no language in the list', () => {
+  const rows = Array.from({ length: 12 }, (_, row) => [`t${row}`, 40 + ((row * 17) % 60), 10 + ((row * 29) % 47)] as const);
+  const sums = [1, 2].map((index) => rows.reduce((sum, row) => sum + Number(row[index]), 0));
+  const read = (last: Cells, above: readonly Cells[] = rows) =>
+    readCsv(['town,visits,sales', ...[...above, last].map((cells) => cells.join(','))].join('\n'));
+
+  test.each(['All', 'Summary', 'Overall', 'Celkem', '総計', 'Σ', 'Yhteenveto'])('%s is no row', (label) => {
+    const table = read([label, ...sums]);
+    expect(table.rowCount).toBe(12);
+    expect(said(table.warnings)).toEqual([expect.stringMatching(/^Line 14 sums up the rows above it and was skipped/)]);
+  });
+
+  test('nor one of a single column', () => expect(read(['All', '', sums[1]]).rowCount).toBe(12));
+
+  test.each<[string, Cells, Cells[]?]>([
+    ['one sum is none', ['All', sums[0], sums[1] + 1]],
+    ['there are two texts', ['All', sums[0], 'many']],
+    ['the text is a value above', ['t3', ...sums]],
+    [
+      'a single sum below few rows may be chance',
+      ['All', '', 6],
+      [
+        ['p', '', 1],
+        ['q', '', 2],
+        ['r', '', 0],
+        ['s', '', 0],
+        ['t', '', 1],
+        ['u', '', 2],
+      ],
+    ],
+  ])('but where %s', (_, last, above = rows) => expect(read(last, above).rowCount).toBe(above.length + 1));
+});

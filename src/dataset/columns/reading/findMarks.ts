@@ -68,7 +68,9 @@ function isValue(mark: string, count: number, beside: Beside, isSure: boolean): 
   if (infinite.test(mark) || flagged.test(mark)) return !beside.words.some((word) => /\d/.test(word));
   if (symbols.test(mark)) return isSymbolAmongSymbols(mark, beside);
   if (code.test(mark)) return isCodeAmongCodes(mark, count, beside, isSure);
-  return mark === 'None' && !isSure && isLevel(count, beside);
+  if (mark === 'NAN') return !isSure && areAirports(beside);
+  // What pandas writes beside True and False is no third answer.
+  return mark === 'None' && !isSure && isLevel(count, beside) && !beside.words.every((word) => /^(?:true|false)$/i.test(word));
 }
 
 function isSymbolAmongSymbols(mark: string, { words }: Beside): boolean {
@@ -86,6 +88,14 @@ function isCodeAmongCodes(mark: string, count: number, { words, counts, hasEmpty
   if (codes.length >= 2 && codes.length * 2 >= words.length) return !isSure || codes.length >= manyCodes;
   const areRegions = words.length >= 2 && words.every((word) => regionCode.test(word) && !answers.has(word));
   return areRegions && isUpper && !hasEmpty && !isSure && count * 2 >= Math.min(...counts);
+}
+
+const airport = /^[A-Z]{3}$/;
+const fewestAirports = 3;
+
+/** True for codes of three capitals, such as those of airports, among which NAN is Nadi. */
+function areAirports({ words }: Beside): boolean {
+  return words.length >= fewestAirports && words.every((word) => airport.test(word) && !answers.has(word));
 }
 
 function isLevel(count: number, { words, counts }: Beside): boolean {

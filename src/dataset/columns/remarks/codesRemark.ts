@@ -15,7 +15,7 @@ const things =
 const thingName = new RegExp(`(?:^|[^\\p{L}])(?:${things})(?:$|[\\s_.-]*(?:no|nr|num|number|nummer|code|id|번호)\\.?$)`, 'iu');
 /** Names of columns whose numbers are not amounts. */
 const codeName =
-  /(?:^|[^\p{L}])(?:zip|zip[ _-]?code|post(?:al)?[ _-]?code|plz|postleitzahl|cep|fips|area[ _-]?code|phone|telephone|telefon|mobile|fax|ssn|isbn|ean|upc|gtin|barcode|(?:country|region|product|item|diagnosis|error|status|response|industry|naics|sic|occupation|state|county|city|language|currency|job|race)[ _-]?code)(?:$|[^\p{L}])|우편번호|전화|郵便番号|电话|[a-z]Code$/iu;
+  /(?:^|[^\p{L}])(?:zip|zip[ _-]?code|post(?:al)?[ _-]?code|plz|postleitzahl|cep|fips|area[ _-]?code|phone|telephone|telefon|tel|tel[ _.-]?(?:no|nr)|mobile|msisdn|fax|ssn|isbn|ean|upc|gtin|barcode|(?:country|region|product|item|diagnosis|error|status|response|industry|naics|sic|occupation|state|county|city|language|currency|job|race)[ _-]?code)(?:$|[^\p{L}])|우편번호|전화|郵便番号|电话|[a-z]Code$/iu;
 
 /** The remark about integers that may be names of the rows, or codes; none for others. */
 export function codesRemark(name: string, { isWhole, count, min, max }: NumberStatistics, distinct: number): Message[] {
