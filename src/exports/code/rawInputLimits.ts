@@ -1,10 +1,13 @@
-import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
+import type { Encoder } from '../../dataset/encoding/encoder.ts';
+import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
 import { listOf, message, type Message } from '../../message.ts';
 import { isBeyond32Bits } from './writtenDecimals.ts';
 
 /** The limits of formats that take columns as floats or strings without Neuron's own cell reader. */
-export function rawInputLimits(columns: readonly ColumnEncoding[]): Message[] {
-  const long = columns.filter((column) => column.type === 'number' && isBeyond32Bits(column)).map(({ column }) => `"${column}"`);
+export function rawInputLimits({ columns, inputs: all }: Encoder): Message[] {
+  const long = inputsByColumn(columns, all).flatMap(({ encoding, inputs: [input] }) =>
+    encoding.type === 'number' && isBeyond32Bits(encoding, input) ? [`"${encoding.column}"`] : [],
+  );
   return [
     ...(columns.some(({ type }) => type === 'number')
       ? [

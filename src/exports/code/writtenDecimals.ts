@@ -17,10 +17,11 @@ export function fractionsOf({ missing }: NumberEncoding, { min, max }: EncodedIn
   return decimals > 0 ? 10 ** decimals : undefined;
 }
 
-/** True if the median of a column has more digits than 32 bits hold. */
-export function isBeyond32Bits({ missing }: NumberEncoding): boolean {
+/** True if the median of a column has more digits than 32 bits hold; for one digit more only if the numbers lie close together. */
+export function isBeyond32Bits({ missing }: NumberEncoding, { scale }: EncodedInput): boolean {
   const fill = missing?.fill ?? 0;
-  return digitCount(fill) > DIGITS + 1 && Math.fround(fill) !== fill;
+  const most = Math.abs(fill) > 8 * scale ? DIGITS : DIGITS + 1;
+  return digitCount(fill) > most && Math.fround(fill) !== fill;
 }
 
 /** Digits without the zeros around them. */

@@ -142,7 +142,7 @@ function kerasLimits({ encoder }: ExportedModel): Message[] {
     ...(columns.every(({ type }) => type === 'number') && target.type === 'regression'
       ? []
       : [message('Keras reads and gives texts on TensorFlow alone: the model needs KERAS_BACKEND=tensorflow, and texts as tf.constant.')]),
-    ...rawInputLimits(columns),
+    ...rawInputLimits(encoder),
     ...(columns.some(({ type }) => type === 'date')
       ? [
           message(

@@ -125,7 +125,7 @@ function onnxLimits({ encoder }: ExportedModel, opset: number): Message[] {
   const { columns } = encoder;
   const renamed = columns.find((column) => inputName(column) !== column.column);
   return [
-    ...rawInputLimits(columns),
+    ...rawInputLimits(encoder),
     ...(opset === 20
       ? [
           message(

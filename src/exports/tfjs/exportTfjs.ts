@@ -15,6 +15,9 @@ export function exportTfjs(model: ExportedModel, name: string): Exported {
     message(
       'The file holds the network alone: it takes numbers that are scaled already. How cells become these is in preprocess.json beside it.',
     ),
+    ...(model.architecture.layers.some(({ activation }) => activation === 'gelu')
+      ? [message('TensorFlow.js computes gelu to six digits alone: answers agree with those of Neuron to about five.')]
+      : []),
   ];
   const weightsName = `${name.replace(/\.json$/i, '')}.weights.bin`;
   const slices = layerSlices(model.architecture);

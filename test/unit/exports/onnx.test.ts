@@ -81,11 +81,17 @@ test('cells of up to seven digits are those of the file, though they come in 32 
 
 test('of a column of longer numbers 32 bits are told of', async () => {
   const x = scatter(60).map((value) => 52 + Math.sqrt(value) / 1000);
-  const table = tableOf({ latitude: x, near: x.map((value) => value.toFixed(3)), target: x.map((value, row) => value + row) });
+  const table = tableOf({
+    latitude: x,
+    near: x.map((value) => (value * 1.01).toFixed(6)),
+    wide: scatter(60).map((value) => value.toFixed(4)),
+    short: x.map((value) => value.toFixed(3)),
+    target: x.map((value, row) => value + row),
+  });
   const of = trainCase('long', table, { target: 'target', epochs: 20 });
   expectAnswers(of, await askOnnx(of), 1e-4);
   expect(exportOnnx(of.exported, 'a.onnx').limits.map(inEnglish)).toContain(
-    'Of the numbers of "latitude" 32 bits hold some seven digits: answers agree with those of Neuron to about six.',
+    'Of the numbers of "latitude" and "near" 32 bits hold some seven digits: answers agree with those of Neuron to about six.',
   );
 });
 
