@@ -33,7 +33,7 @@ export class WrittenDigits {
   /** Adds a number in a row; false if the column cannot be one of versions. */
   add(row: number, value: number, fractionDigits: number): boolean {
     if (
-      fractionDigits > mostDigits ||
+      (fractionDigits > mostDigits && !isMonth(value, fractionDigits)) ||
       value < 0 ||
       value >= largestPart ||
       (row >= mostRows && !this.#hasVersion && !this.#isCalledVersion)
@@ -59,6 +59,7 @@ export class WrittenDigits {
   restore(column: CellColumn): CellColumn {
     const { codes, numbers, texts, length } = column;
     const digitsOf = (row: number) => (row < this.#end ? this.#digits[row] : 0);
+    if (areMonths(column, digitsOf)) return asWritten(column, digitsOf);
     if (this.#isCalledVersion) return this.#hasTrailingZero(column) ? asWritten(column, digitsOf) : withThousands(column, digitsOf);
     if (!this.#hasVersion && codes && texts.some(isCode) && isWrittenTwice(column, digitsOf)) return asWritten(column, digitsOf);
     if (!this.#hasVersion || !codes) return withThousands(column, digitsOf);
@@ -81,6 +82,23 @@ export class WrittenDigits {
       lengths > 1
     );
   }
+}
+
+const yearDigits = 4;
+const writtenMonth = /^(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d$/;
+const fewestMonths = 3;
+/** Without a month such as 05.2024. */
+const fewestUnpadded = 8;
+
+function isMonth(value: number, fractionDigits: number): boolean {
+  return fractionDigits === yearDigits && writtenMonth.test(value.toFixed(yearDigits));
+}
+
+/** True for 05.2024, 10.2024 and so on: months rather than numbers with four decimals, all of which are years. */
+function areMonths({ numbers, texts, codes }: CellColumn, digitsOf: (row: number) => number): boolean {
+  if (!texts.every((text) => writtenMonth.test(text) || !/\d/.test(text))) return false;
+  const fewest = texts.some((text) => writtenMonth.test(text)) ? fewestMonths : fewestUnpadded;
+  return numbers.length >= fewest && numbers.every((value, row) => (codes?.[row] ?? -1) >= 0 || isMonth(value, digitsOf(row)));
 }
 
 /** A1 and 2.0-beta, but not "1.5 kg". */

@@ -77,6 +77,9 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   // 2024013110:15
   [String.raw`^(\d{4})(\d\d)(\d\d)(\d\d:\d\d(?::\d\d)?)$`, '$1-$2-$3 $4'],
   [String.raw`^(\d{1,4})_(\d{1,2})_(\d{1,4})$`, '$1-$2-$3'],
+  // 2024-01-31_15.41 and 2024-01-31_15-41-33 in names of files
+  [String.raw`^(\d{4}-\d\d-\d\d)_(\d\d)[-.:h](\d\d)$`, '$1 $2:$3'],
+  [String.raw`^(\d{4}-\d\d-\d\d)_(\d\d)[-.:h](\d\d)[-.:m](\d\d)$`, '$1 $2:$3:$4'],
   // 1949:01 and 1949:Q1 from gretl
   [String.raw`^((?:1[5-9]|20)\d\d):(0[1-9]|1[0-2])$`, '$1-$2'],
   [String.raw`^(\d{4}):q([1-4])$`, '$1Q$2'],

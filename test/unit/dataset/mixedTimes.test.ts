@@ -76,6 +76,8 @@ describe('dates', () => {
       ['5. lis 2022.', '6. stu 2021.', '1. lip 2020.'],
       [Date.UTC(2022, 9, 5), Date.UTC(2021, 10, 6), Date.UTC(2020, 5, 1)],
     ],
+    ['with points', ['05.2024', '11.2023', '10.2020'], [Date.UTC(2024, 4), Date.UTC(2023, 10), Date.UTC(2020, 9)]],
+    ['of names of files', ['2020-11-19_14.29', '2020-11-20_09-05-33'], [Date.UTC(2020, 10, 19, 14, 29), Date.UTC(2020, 10, 20, 9, 5, 33)]],
     [
       'but of Poland',
       ['5 listopada 2022', '6 lip 2021', '1 gru 2020'],
@@ -92,6 +94,22 @@ describe('dates', () => {
     'but not %j',
     (cells) => expect(columnOf(cells).column.kind).not.toBe('date'),
   );
+
+  test('months with points are said, and can be numbers', () => {
+    expect(columnOf(['05.2024', '11.2023', '10.2020']).remarks).toMatch(/"05\.2024" is read as a date, 2024-05-01; to read it as a number/);
+  });
+
+  test.each([
+    [['5.2024', '11.2023', '1.3320']],
+    [['5.2024', '11.2023', '13.2022']],
+    [['0.2024', '5.2023', '6.2022']],
+    [['5.2024', '7.2024']],
+  ])('but decimals such as %j are numbers', (cells) => expect(columnOf(cells).column.kind).toBe('number'));
+
+  test('a year of two digits far ahead is said with its date', () => {
+    expect(columnOf(['01/31/85', '11/05/49', '12/24/03']).remarks).toMatch(/"11\/05\/49" is read as 2049-11-05, since years of two digits/);
+    expect(columnOf(['01/31/85', '11/05/29', '12/24/03']).remarks).toMatch(/^years of two digits are taken for 1969 to 2068$/);
+  });
 
   test('days among ranges are said, however many they are', () => {
     expect(columnOf(['0-2', '5-Mar', '8-Jun', '11-Sep', '14-Dec']).remarks).toMatch(/"5-Mar" may have been a range or a name/);

@@ -92,6 +92,10 @@ describe('a point between thousands without other evidence', () => {
     expect(remarks).toMatch(/is read as 1250: the point separates thousands/);
   });
 
+  test('and zeros show it too', () => {
+    expect(columnOf(['16.000', '0', '23.000', '4.000', '131'], ['5', '6']).values).toEqual([16_000, 0, 23_000, 4000, 131]);
+  });
+
   test.each<[string, string[], string[], number[]]>([
     ['small numbers alone have none', ['1.250', '2', '3.500', '7'], ['5', '6'], [1.25, 2, 3.5, 7]],
     ['there are only the decimals that are needed', ['1.255', '480', '12.503'], ['5', '6'], [1.255, 480, 12.503]],

@@ -134,6 +134,19 @@ function findSure(cells: CellColumn, census: TextCensus, name: string): FoundDig
   return { format, valid: census.numbers + census.words, areDates, remarks: [...order, remark] };
 }
 
+const pointedMonth = /^(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d$/;
+
+/** The reading of months such as 05.2024, whose texts the table keeps where all of them are; undefined for any other column. */
+export function readPointedMonths(
+  { texts }: CellColumn,
+  census: TextCensus,
+): { dateFormat: 'ymd'; remarks: readonly Message[] } | undefined {
+  const known = texts.filter((_, code) => census.isMissing[code] === 0);
+  if (census.numbers > 0 || known.length < few || !known.every((text) => pointedMonth.test(text))) return undefined;
+  const args = { cell: shortenCell(known[0]), date: writeDate(parseDate(known[0], 'ymd'), 'ymd') };
+  return { dateFormat: 'ymd', remarks: [message('"{cell}" is read as a date, {date}; to read it as a number, choose "number"', args)] };
+}
+
 const yearDay = /^\d{4}-\d{3}$/;
 
 /**

@@ -4,6 +4,8 @@ import type { TextDateFormat } from '../../cells/cellValue.ts';
 import { marksOf } from '../../cells/isMissing.ts';
 import { areReleases, isOfOtherEra } from '../../cells/dateEras.ts';
 import { dateShape, parseDate, type DateShape } from '../../cells/parseDate.ts';
+import { shortenCell } from '../../cells/shortenCell.ts';
+import { writeDate } from '../../cells/writeDate.ts';
 import { calendarRemarks } from '../remarks/calendarRemarks.ts';
 import { parsedTexts } from './parsedTexts.ts';
 import type { TextCensus } from '../textCensus.ts';
@@ -52,11 +54,32 @@ export function findDateFormat(cells: CellColumn, census: TextCensus, isChosen =
     );
     remarks.push(message('dates are written in {ways} ways ({examples})', { ways: shapes.length, examples: written }));
   }
-  if ([...yearLast, ...named].some((code) => hasShortYear(cells.texts[code])))
-    remarks.push(message('years of two digits are taken for 1969 to 2068'));
   const values = parsedTexts(cells, { dateFormat: order.format, ...marksOf(census) });
+  remarks.push(
+    ...shortYearRemark(
+      cells.texts,
+      values,
+      [...yearLast, ...named].filter((code) => hasShortYear(cells.texts[code])),
+    ),
+  );
   if (order.format !== 'time') remarks.push(...calendarRemarks(cells.texts, values));
   return { format: order.format, valid: countValid(values, census), remarks };
+}
+
+/** Days from 2040 on are rather a century earlier: of birth in 1949 than in 2049. */
+const firstDoubtful = Date.UTC(2040, 0);
+
+/** The remark on years of two digits, with the latest date where it is doubtful. */
+function shortYearRemark(texts: readonly string[], values: Float64Array, codes: readonly number[]): Message[] {
+  if (codes.length === 0) return [];
+  const latest = codes.reduce((late, code) => (values[code] > (values[late] || 0) ? code : late), codes[0]);
+  if (!(values[latest] >= firstDoubtful)) return [message('years of two digits are taken for 1969 to 2068')];
+  return [
+    message(
+      '"{cell}" is read as {date}, since years of two digits are taken for 1969 to 2068: if that is a century too late, write all years with four digits',
+      { cell: shortenCell(texts[latest]), date: writeDate(values[latest], 'ymd') },
+    ),
+  ];
 }
 
 function hasShortYear(text: string): boolean {

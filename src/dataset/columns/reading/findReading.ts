@@ -6,7 +6,7 @@ import { parseNumber, unitKey } from '../../cells/parseNumber.ts';
 import type { ColumnKind } from '../column.ts';
 import { columnValues } from '../columnValues.ts';
 import { countDistinct } from '../countDistinct.ts';
-import { findDigitDates, yearDayRemark } from './digitDates.ts';
+import { findDigitDates, readPointedMonths, yearDayRemark } from './digitDates.ts';
 import { findDateFormat } from './findDateFormat.ts';
 import { dayWithoutYear } from './dayWithoutYear.ts';
 import { findComposite } from './findComposite.ts';
@@ -65,6 +65,8 @@ export function findReading(
   if (durations?.format) return { format: durations.format, invalid: values - durations.valid, remarks: durations.remarks };
   const withoutYear = dayWithoutYear(cells, census);
   if (withoutYear) return { ...asTexts, remarks: [withoutYear] };
+  const months = chosen === undefined ? readPointedMonths(cells, census) : undefined;
+  if (months) return { ...months, invalid: 0 };
   const found = findNumberFormat(cells, census, written, chosen === 'number');
   if (chosen === 'number')
     return readAsNumbers(found.differing ? ignoreUnits(cells, census, found.format) : found, values, found.differing);

@@ -32,25 +32,28 @@ export function findPointedThousands({ numbers, texts, fractionDigits = 0 }: Cel
   const isWhole = (value: number) => Number.isNaN(value) || (Number.isInteger(value) ? Math.abs(value) < 1000 : isPointedThousand(value));
   if (fractionDigits !== 0 && !numbers.every(isWhole)) return undefined;
   let example = fractionDigits === 0 ? undefined : numbers.find((value) => !Number.isInteger(value) && !Number.isNaN(value))?.toFixed(3);
-  let [isNoCents, isMoney, isDouble, hasWhole] = [texts.length > 0, texts.length > 0, false, false];
+  let [isNoCents, isMoney, isDouble, hasWhole, hasZero] = [texts.length > 0, texts.length > 0, false, false, false];
   for (let code = 0; code < texts.length; code++) {
     const parts = census.isMissing[code] === 1 || !/\d/.test(texts[code]) ? undefined : splitNumber(texts[code]);
     if (!parts) continue;
     if (!grouped.test(parts.digits) || parts.exponent !== '' || parts.scale !== '') return undefined;
-    if (parts.digits.includes('.')) example ??= texts[code];
-    else hasWhole = true;
+    if (parts.digits.includes('.')) {
+      example ??= texts[code];
+      hasZero ||= parts.digits.endsWith('0');
+    } else hasWhole = true;
     isDouble ||= parts.digits.indexOf('.') < parts.digits.lastIndexOf('.');
     isNoCents &&= noCents.test(parts.unit);
     isMoney &&= money.test(parts.unit);
   }
-  const isLikely = (isMoney && hasWhole) || (fractionDigits === threeDigitsOnly && areUneven(numbers));
+  const isLikely = (isMoney && hasWhole) || (fractionDigits === threeDigitsOnly && areUneven(numbers, hasZero));
   return example === undefined ? undefined : { example, isSure: isNoCents || isDouble, isLikely, isMoney };
 }
 
 const hundred = 100;
 
 /** True for 480 beside 1.250: with three decimals everywhere it would be 480.000, with as many as are needed 1.25. */
-function areUneven(numbers: Float64Array): boolean {
-  const hasZero = numbers.some((value) => !Number.isInteger(value) && Math.abs(Math.round(value * hundred) - value * hundred) < 1e-6);
+function areUneven(numbers: Float64Array, isZero: boolean): boolean {
+  const hasZero =
+    isZero || numbers.some((value) => !Number.isInteger(value) && Math.abs(Math.round(value * hundred) - value * hundred) < 1e-6);
   return hasZero && numbers.some((value) => Number.isInteger(value) && Math.abs(value) >= hundred);
 }
