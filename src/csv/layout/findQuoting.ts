@@ -74,7 +74,21 @@ function isSingleQuoted(text: string): boolean {
     return sum + (rest.match(open)?.length ?? 0);
   }, 0);
   const quotedLines = closed.filter((count) => count > 0).length;
-  return quotedLines > lines.length * singleShare && openCells <= closedCells * openShare;
+  if (quotedLines > lines.length * singleShare) return openCells <= closedCells * openShare;
+  // Programs that quote only where it is needed.
+  const doubled = new RegExp(`(?:^|${mark}) *'[^'\\n]*''[^'\\n]*' *(?:${mark}|$)`, 'm');
+  return closedCells > 0 && openCells === 0 && (doubled.test(text) || isEvenIfSingle(text));
+}
+
+/** True if the first lines split evenly with single quotes and not without them. */
+function isEvenIfSingle(text: string): boolean {
+  const isEven = (quoting: Quoting | undefined) => {
+    const quoted = quoting ? { quoting } : {};
+    const { records, fault } = sampleRecords(text, { delimiter: findDelimiter(text, quoting), ...quoted }, 0, sampleSize);
+    const widths = new Set(records.map(({ cells }) => cells.length));
+    return fault === undefined && widths.size === 1 && !widths.has(1);
+  };
+  return isEven('single') && !isEven(undefined);
 }
 
 /** True if cells are in typographic quotes and one of them contains the delimiter; otherwise such quotes are part of the texts. */

@@ -14,6 +14,31 @@ const twoTowns = [
 /** Quotes. */
 export const quoteCases: readonly LineCase[] = [
   [
+    'single quotes where they are needed only',
+    "town;x;y\n'Oslo; Norway';1;2\nParis;3;4\nRome;5;6\nBern;7;8\n",
+    {
+      names: ['town', 'x', 'y'],
+      rows: [
+        ['Oslo; Norway', '1', '2'],
+        ['Paris', '3', '4'],
+        ['Rome', '5', '6'],
+        ['Bern', '7', '8'],
+      ],
+    },
+  ],
+  [
+    'a name in single quotes alone',
+    "town;'price; net';y\nOslo;1;2\nParis;3;4\nRome;5;6\n",
+    { names: ['town', 'price; net', 'y'], first: ['Oslo', '1', '2'], count: 3 },
+  ],
+  [
+    'single quotes that are doubled inside, in few cells',
+    "town,x\n'L''Aquila',1\nOslo,2\nRome,3\nBern,4\n",
+    { first: ["L'Aquila", '1'], count: 4 },
+  ],
+  ['single quotes that are part of texts', "town,x\nL'Aquila,1\n'tis,2\nRome,3\nVal d'Isère,4\n", { first: ["L'Aquila", '1'], count: 4 }],
+  ['a quoted word in single quotes stays as it is', "word,x\n'so',1\nbut,2\nand,3\nor,4\n", { first: ["'so'", '1'], count: 4 }],
+  [
     'spaces in front of a quote',
     'w, town, price\n40, "Paris, France", 12\n77,  "say ""Rome"", Italy" , 50\n',
     { names: towns, rows: twoTowns },
