@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';
 import type { ColumnEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import { answerRow } from '../../../src/model/predict.ts';
 import { createForward } from '../../../src/network/forward.ts';
@@ -12,7 +13,7 @@ import { exportPage } from '../../../src/exports/page/exportPage.ts';
 import { launchBrowser } from '../../vscode/launchBrowser.ts';
 import { randomCases } from './randomCases.ts';
 import { scatter } from '../dataset/buildFrom.ts';
-import { caseNames, exportCase, trainCase } from './exportCases.ts';
+import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
 
 /** The cells in the fields of the page. */
 async function rowOf(page: Page, columns: readonly ColumnEncoding[]): Promise<Map<string, string>> {
@@ -59,24 +60,34 @@ async function whileOffline(
   }
 }
 
+/** Types the row's cells into the fields, as far as these have them, and compares the answer with Neuron's for what stands in them. */
+async function expectAnswer(page: Page, { model, name }: ExportCase, cells: ReadonlyMap<string, string>): Promise<void> {
+  const { columns, target } = model.encoder;
+  for (const [index, { column, type }] of columns.entries()) {
+    const label = page.locator('label').nth(index);
+    const [cell, select] = [cells.get(column) ?? '', label.locator('select')];
+    if (type !== 'category') await label.locator('input').first().fill(cell);
+    else if ((await select.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))).includes(cell))
+      await select.selectOption({ value: cell });
+  }
+  const { value, probabilities } = answerRow(model, await rowOf(page, columns));
+  const shown = await page.locator('output').textContent();
+  if (typeof value === 'string') expect(shown, name).toBe(value);
+  else expect(Math.abs(Number(shown) - value) / Math.max(1, Math.abs(value)), `${name}: ${String(shown)} for ${value}`).toBeLessThan(1e-5);
+  const lines = await page.locator('#probabilities > div').allTextContents();
+  const expected = probabilities === undefined ? [] : targetClasses(target).map((of) => `${of}${(probabilities[of] * 100).toFixed(1)} %`);
+  expect(lines, name).toEqual(expected);
+}
+
 test.each(['numbers', 'categories', 'dates', 'missing', 'wild names'] as const)('a page of %s answers offline as Neuron does', (features) =>
   whileOffline(async (page, open) => {
-    const found = caseNames.find((of) => of.features === features && of.target === 'two classes' && of.hidden.length > 0) ?? caseNames[0];
-    const { exported, model, rows, answers } = exportCase(found);
-    await open(exported);
-    expect(await page.title()).toBe('target');
-    for (const [index, row] of rows.slice(0, 3).entries()) {
-      const cells = new Map(row);
-      const labels = page.locator('label');
-      for (const [place, { column, type }] of model.encoder.columns.entries()) {
-        const label = labels.nth(place);
-        expect(await label.locator('span').textContent()).toBe(column);
-        const cell = cells.get(column) ?? '';
-        if (type !== 'category') await label.locator('input').first().fill(cell);
-        else if ((await label.locator('option').allTextContents()).includes(cell)) await label.locator('select').selectOption(cell);
-        else await label.locator('select').selectOption(String(model.encoder.columns[place].missing?.fill));
-      }
-      if (features !== 'missing') expect(await page.locator('output').textContent()).toBe(answers[index].value);
+    const cases = caseNames.filter((of) => of.features === features).map(exportCase);
+    expect(cases.length).toBe(8);
+    for (const of of cases) {
+      await open(of.exported);
+      expect(await page.title()).toBe('target');
+      expect(await page.locator('label > span').allTextContents()).toEqual(of.model.encoder.columns.map(({ column }) => column));
+      for (const row of of.rows.slice(0, 4)) await expectAnswer(page, of, new Map(row));
     }
   }),
 );
@@ -87,27 +98,9 @@ test(
     whileOffline(async (page, open) => {
       const cases = randomCases(16, 'rich');
       expect(cases.length).toBeGreaterThan(6);
-      for (const { exported, model, rows, name } of cases) {
-        await open(exported);
-        for (const cells of [rows[0], rows[1], ...rows.slice(-3)].map((row) => new Map(row))) {
-          for (const [index, { column, type }] of model.encoder.columns.entries()) {
-            const label = page.locator('label').nth(index);
-            const [cell, select] = [cells.get(column) ?? '', label.locator('select')];
-            if (type !== 'category') await label.locator('input').first().fill(cell);
-            else if (
-              (await select.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))).includes(cell)
-            )
-              await select.selectOption({ value: cell });
-          }
-          // The chosen value, as in the page.
-          const { value } = answerRow(model, await rowOf(page, model.encoder.columns));
-          const shown = await page.locator('output').textContent();
-          if (typeof value === 'string') expect(shown, name).toBe(value);
-          else
-            expect(Math.abs(Number(shown) - value) / Math.max(1, Math.abs(value)), `${name}: ${String(shown)} for ${value}`).toBeLessThan(
-              1e-3,
-            );
-        }
+      for (const of of cases) {
+        await open(of.exported);
+        for (const row of [of.rows[0], of.rows[1], ...of.rows.slice(-3)]) await expectAnswer(page, of, new Map(row));
       }
     }),
   300_000,
