@@ -59,7 +59,7 @@ function cardText({ encoder, architecture, fileName, maker, run: { plan, outcome
     '| option | value |',
     '| --- | --- |',
     ...Object.entries(plannedOptions(plan))
-      .filter(([option]) => option !== 'features' && option !== 'target')
+      .filter(([option, value]) => option !== 'features' && option !== 'target' && JSON.stringify(value) !== '[]')
       .map(([option, value]) => `| ${option} | ${escaped(JSON.stringify(value))} |`),
     '',
     ...(plan.warnings.length === 0

@@ -5,6 +5,7 @@ import type { DatePart, Encoder } from '../../dataset/encoding/encoder.ts';
 import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
 import { describeInput, headLines } from '../code/commentText.ts';
 import { Identifiers } from '../code/identifiers.ts';
+import { quoted } from '../code/quoted.ts';
 import { nameInputs, type NamedColumn, type NamedInput } from '../code/namedInputs.ts';
 import { fillPlace, NONE, OTHER } from '../code/readCategories.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
@@ -38,6 +39,7 @@ export function exportSql(model: ExportedModel, name: string): Exported {
   const content = [
     ...headLines(model, limits).map((line) => `-- ${line}`),
     '-- For SQLite from 3.35 on, PostgreSQL from 12 on and DuckDB; elsewhere leave out the word MATERIALIZED.',
+    `-- For a table without the column ${quoted(model.encoder.target.column)}, leave out its line below the last SELECT.`,
     'WITH',
     texts.join(',\n'),
     'SELECT',

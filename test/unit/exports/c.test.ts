@@ -60,6 +60,6 @@ test('the indexes of a row are named like its columns, and each file has a guard
   const { exported } = trainCase('names', table, { target: 'target', epochs: 1 });
   const header = String(exportC(exported, 'my model.h').files[0].content);
   const names = Array.from(header.matchAll(/^ {2}COLUMN_(\w+) = \d+, /gm), ([, name]) => name);
-  expect(names).toEqual(['INT', 'VALUE', 'GRO_E_CM', 'COUNT_2', 'PREDICT', 'A_B', 'A_B_2']);
+  expect(names).toEqual(['INT', 'VALUE', 'GROSSE_CM', 'COUNT_2', 'PREDICT', 'A_B', 'A_B_2']);
   expect(header).toContain('#ifndef NEURON_MY_MODEL_H\n#define NEURON_MY_MODEL_H\n');
 });

@@ -9,6 +9,8 @@ test('a card has the columns, the rows of each part, the figures with their inte
   expect(text).toContain(`Rows: ${of.plan.rows.train} to learn from, 0 for validation, ${of.plan.rows.test} to test`);
   expect(text).toMatch(/\| accuracy \| 0\.\d+ \[0?\.?\d+, \d/);
   expect(text).toMatch(/\| seed \| \d/);
+  // Options of which nothing was chosen are no news.
+  expect(text).not.toMatch(/\| \\\[\\\] \|/);
 });
 
 test('names of the file are no markup in it', () => {

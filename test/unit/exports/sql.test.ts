@@ -110,3 +110,18 @@ test('more columns than a database takes are told of', () => {
   expect(said).toMatch(/^A step of the query has \d+ columns: PostgreSQL takes at most 1664, SQLite 2000\.$/);
   expect(String(files[0].content).replaceAll('\n-- ', ' ')).toContain(said);
 });
+
+test('a table that lacks what is predicted is answered without its line', () => {
+  const x = scatter(40);
+  const of = trainCase('lacking', tableOf({ x, label: x.map((value) => (value > 400 ? 'a' : 'b')) }), { target: 'label', epochs: 5 });
+  const query = String(exportSql(of.exported, 'lacking.sql').files[0].content);
+  expect(query).toContain('-- For a table without the column "label", leave out its line below the last SELECT.');
+  const [steps, last] = [query.slice(0, query.lastIndexOf('SELECT')), query.slice(query.lastIndexOf('SELECT'))];
+  expect(
+    steps
+      .split('\n')
+      .filter((line) => !line.startsWith('--'))
+      .join(),
+  ).not.toContain('label');
+  expect(last.split('\n').filter((line) => line === '  "label",')).toHaveLength(1);
+});
