@@ -5,7 +5,7 @@ import { dateHelpers } from './dateHelpers.ts';
 const textOf = `def text_of(row, column):
     """The text of a cell as it would stand in the file; empty where there is none."""
     value = row.get(column)
-    if value is None or value != value:
+    if value is None or (isinstance(value, float) and value != value):
         return ""
     if isinstance(value, float) and abs(value) < 1e15 and value == int(value):
         value = int(value)
