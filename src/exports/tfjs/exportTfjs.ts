@@ -17,7 +17,7 @@ export function exportTfjs(model: ExportedModel, name: string): Exported {
     ),
     ...(model.architecture.layers.some(({ activation }) => activation === 'gelu')
       ? [message('TensorFlow.js computes gelu to six digits alone: answers agree with those of Neuron to about five.')]
-      : []),
+      : [message('TensorFlow.js adds up in 32 bits: answers agree with those of Neuron to about six digits.')]),
   ];
   const weightsName = `${name.replace(/\.json$/i, '')}.weights.bin`;
   const slices = layerSlices(model.architecture);

@@ -26,4 +26,5 @@ test.each(['relu', 'tanh', 'gelu', 'elu', 'leakyRelu', 'sigmoid', 'linear'] as c
   await expectSameOutputs(of);
   const said = exportTfjs(of.exported, 'model.json').limits.map(inEnglish).join();
   expect(said.includes('computes gelu to six digits alone')).toBe(activation === 'gelu');
+  expect(said.includes('adds up in 32 bits')).toBe(activation !== 'gelu');
 });
