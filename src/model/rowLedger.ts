@@ -139,6 +139,14 @@ export function splitsOf(ledger: RowLedger, keys: Uint32Array): Uint8Array<Array
   return splits;
 }
 
+/**
+ * How the rows of a table with these keys were used. Of the table that was trained on each row has its own part, even where another row is equal;
+ * of any other, equal rows are in one part.
+ */
+export function splitsOfTable(ledger: RowLedger, keys: Uint32Array): Uint8Array<ArrayBuffer> {
+  return areEqual(keys, ledger.keys) ? Uint8Array.from(ledger.splits) : splitsOf(ledger, keys);
+}
+
 function indexOf(ledger: RowLedger): MarkIndex {
   const known = indexes.get(ledger);
   if (known) return known;

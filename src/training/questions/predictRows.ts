@@ -4,7 +4,7 @@ import { applyEncoder } from '../../dataset/encoding/applyEncoder.ts';
 import { readTargets } from '../../dataset/encoding/readTargets.ts';
 import { countUp } from '../../dataset/pickValues.ts';
 import { answerRows, type OutputsOfRows } from '../../model/answerRows.ts';
-import { splitsOf, tableKeys } from '../../model/rowLedger.ts';
+import { splitsOfTable, tableKeys } from '../../model/rowLedger.ts';
 import type { PredictedRows, TableQuestion } from '../../protocol/tableQuestions.ts';
 import type { WorkerPort } from '../worker/workerPort.ts';
 import type { RowsForward } from '../rowsForward.ts';
@@ -31,7 +31,7 @@ export function predictRows(
   const targetAt = names.indexOf(encoder.target.column);
   const actual = targetAt < 0 ? undefined : readTargets(columns[targetAt], encoder.target);
   const keys = tableKeys(table, recipe);
-  const splits = keys.length === table.rowCount ? splitsOf(ledger, keys) : undefined;
+  const splits = keys.length === table.rowCount ? splitsOfTable(ledger, keys) : undefined;
   const all = countUp(table.rowCount);
   const records = lines ? all.subarray(placeOf(startLines, lines.from), placeOf(startLines, lines.to)) : all;
   const matrix = createDenseMatrix({ rowCount: Math.min(PART_ROWS, records.length), featureCount: encoder.inputs.length });

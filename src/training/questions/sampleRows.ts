@@ -5,7 +5,7 @@ import { drawStrata } from '../../dataset/drawStrata.ts';
 import { applyEncoder } from '../../dataset/encoding/applyEncoder.ts';
 import { encodeTargets, readTargets } from '../../dataset/encoding/readTargets.ts';
 import { pickPlaces, pickValues } from '../../dataset/pickValues.ts';
-import { LEDGER_MARKS, splitsOf, tableKeys } from '../../model/rowLedger.ts';
+import { LEDGER_MARKS, splitsOfTable, tableKeys } from '../../model/rowLedger.ts';
 import type { SampledRows, TableQuestion } from '../../protocol/tableQuestions.ts';
 import { UserError } from '../../userError.ts';
 
@@ -21,7 +21,7 @@ export function sampleRows(
   if (targetAt < 0) throw new UserError(message('There is no column "{name}" in the table.', { name: target.column }));
   const values = readTargets(table.columns[targetAt], target);
   const usable = Uint32Array.from(values.keys()).filter((record) => !Number.isNaN(values[record]));
-  const splits = splitsOf(ledger, tableKeys(table, recipe));
+  const splits = splitsOfTable(ledger, tableKeys(table, recipe));
   const strata = usable.map((record) => (target.type === 'regression' ? 0 : values[record]) * LEDGER_MARKS + splits[record]);
   const records = pickPlaces(usable, drawStrata(strata, count, seed));
   const matrix = createDenseMatrix({ rowCount: records.length, featureCount: encoder.inputs.length });
