@@ -34,6 +34,11 @@ export function placesOf({ min, max, scale = max - min }: NumberSpread): NumberP
   return { exponent, decimals: Math.max(0, Math.min(wanted, most) + exponent) };
 }
 
+/** The decimals of a number that is written out, without its exponent. */
+export function decimalsOf({ exponent, decimals }: NumberPlaces): number {
+  return Math.max(0, decimals - exponent);
+}
+
 /** The number rounded as it is displayed, so that it equals its text. */
 export function roundToPlaces(value: number, { exponent, decimals }: NumberPlaces): number {
   const text = (value / 10 ** exponent).toFixed(decimals);
@@ -57,7 +62,9 @@ export function writeTrimmed(value: number, places: NumberPlaces): string {
 /** "30 … 100 kg", with as many decimals as are meaningful for a range of this width. */
 export function writeRange({ min, max }: NumberSpread, unit?: string): string {
   const places = placesOf({ min, max });
-  return `${writeTrimmed(min, places)} … ${withUnit(writeTrimmed(max, places), unit)}`;
+  // "0.004e−8 … 1.027e−8" would have to be computed in the head.
+  const isFar = places.exponent !== 0 && min !== 0 && Math.abs(min) < Math.abs(max) / 10;
+  return `${isFar ? writeNumber(min, 3) : writeTrimmed(min, places)} … ${withUnit(writeTrimmed(max, places), unit)}`;
 }
 
 function magnitude(size: number): number {

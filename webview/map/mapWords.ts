@@ -3,7 +3,8 @@ import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import type { Answer } from '../../src/model/prediction.ts';
 import type { RowSplit } from '../../src/model/rowLedger.ts';
 import type { LineEquation } from '../../src/model/decision/lineEquation.ts';
-import { withMinus, writeFixed, writePercent } from '../../src/writeNumber.ts';
+import { withMinus, writeFixed } from '../../src/writeNumber.ts';
+import { formatChance } from '../words/numbers.ts';
 import { formatTargetValue } from '../words/targetNumbers.ts';
 
 /** "pass = 1", or a number with its unit. */
@@ -13,7 +14,7 @@ export function answerSentence(target: TargetEncoding, { value }: Answer): Messa
 
 /** "78 % sure"; undefined where the network gives no probabilities. */
 export function sureSentence({ confidence }: Answer): Message | undefined {
-  return confidence === undefined ? undefined : message('{share} sure', { share: writePercent(confidence, 0) });
+  return confidence === undefined ? undefined : message('{share} sure', { share: formatChance(confidence) });
 }
 
 /** An answer, or the target's cell, as it is displayed. */

@@ -1,7 +1,7 @@
 import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import { message, type Message } from '../../src/message.ts';
-import { writePercent } from '../../src/writeNumber.ts';
+import { formatChance } from '../words/numbers.ts';
 import { shortenApart } from '../words/shorten.ts';
 import { formatTargetValue } from '../words/targetNumbers.ts';
 import type { AnsweredRows } from './answeredRows.ts';
@@ -14,7 +14,7 @@ export function rowSentence({ lines, values, actual, confidence }: AnsweredRows,
   const line = String(lines[row] + 1);
   const answer = write(values[row]);
   const truth = actual?.[row] ?? Number.NaN;
-  const sure = confidence ? writePercent(confidence[row], 0) : undefined;
+  const sure = confidence ? formatChance(confidence[row]) : undefined;
   if (Number.isNaN(truth)) {
     return sure === undefined
       ? message('line {line} · answered {answer}', { line, answer })

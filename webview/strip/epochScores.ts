@@ -1,3 +1,6 @@
+import { writePercent } from '../../src/writeNumber.ts';
+import { formatPercent } from '../words/numbers.ts';
+import { formatTarget } from '../words/targetNumbers.ts';
 import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 
@@ -40,4 +43,10 @@ export function lowestTestLoss({ history }: Pick<RunState, 'history'>, { rows }:
     if (Number.isFinite(loss) && (lowest === undefined || loss < history.testLoss[lowest])) lowest = i;
   }
   return lowest === undefined ? undefined : lowest + 1;
+}
+
+/** A metric as text: a share, or an error with its unit. All of them are all of them, to any decimal. */
+export function writeMetric({ encoder: { target } }: RunPlan, metric: number): string {
+  if (target.type === 'regression') return formatTarget(metric, target);
+  return metric === 1 ? writePercent(1, 0) : formatPercent(metric);
 }

@@ -9,11 +9,12 @@ import { baselineAnswer } from '../words/comparisonWords.ts';
 import { formatPercent } from '../words/numbers.ts';
 import type { RoomyWords } from '../words/runWords.ts';
 import { judgedShare, type JudgedShare } from '../words/resultWords.ts';
+import { shortenApart } from '../words/shorten.ts';
 import { driftSentence } from '../words/smallPrint.ts';
 import { formatFactor, formatTarget } from '../words/targetNumbers.ts';
 import { doubtRemark } from './doubtRemark.ts';
 import type { StripRemark } from './stripRemark.ts';
-import { answeredMetric, metricAt } from './epochScores.ts';
+import { answeredMetric, metricAt, writeMetric } from './epochScores.ts';
 import { roughDuration } from './runClock.ts';
 
 /** The share that is answered right, drawn. */
@@ -90,8 +91,7 @@ function judgedFigures(plan: RunPlan, metric: number, outcome: RunOutcome | unde
   if (judged?.isBalanced) return balancedFigures(plan, judged, of);
   const right = outcome?.right ?? Math.round(metric * of);
   return {
-    // All of them are all of them, to any decimal.
-    ...{ figure: verbatim(metric === 1 ? writePercent(1, 0) : formatPercent(metric)), tone: 'plain' },
+    ...{ figure: verbatim(writeMetric(plan, metric)), tone: 'plain' },
     headline: plural(of, 'right on **{right} of {count}** unseen row', 'right on **{right} of {count}** unseen rows', { right }),
     shortHeadline: plural(of, '**{right} of {count}** unseen row', '**{right} of {count}** unseen rows', { right }),
     bar: {
@@ -290,10 +290,8 @@ function baselineRemarks(plan: RunPlan, { test, right = 0, of }: RunOutcome): [M
     ];
   }
   const share = accuracy === undefined ? '–' : formatPercent(accuracy);
-  return [message('always {answer}: {share}', { answer: baselineAnswer(plan), share })];
-}
-
-/** A metric as text: a share, or an error with its unit. */
-export function writeMetric({ encoder: { target } }: RunPlan, metric: number): string {
-  return target.type === 'regression' ? formatTarget(metric, target) : formatPercent(metric);
+  const always = (answer: string | Message) => message('always {answer}: {share}', { answer, share });
+  const { classes } = target;
+  // The share is never cut: the name of the class is.
+  return [always(baselineAnswer(plan)), ...[16, 9].map((length) => always(shortenApart(plan.baseline.answer, classes, length)))];
 }

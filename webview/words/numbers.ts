@@ -16,6 +16,13 @@ export function formatPercent(share: number): string {
   return writePercent(share);
 }
 
+/** How sure an answer is, or how likely: "71 %", "99.97 %". Nearly certain is not certain, but nobody reads more than two decimals: "> 99.99 %". */
+export function formatChance(share: number, decimals = 0): string {
+  if (share > 0.9999 && share < 1) return `>${noBreakSpace}${writePercent(0.9999, 2)}`;
+  if (share < 0.0001 && share > 0) return `<${noBreakSpace}${writePercent(0.0001, 2)}`;
+  return writePercent(share, decimals);
+}
+
 /** Two decimals or two significant digits, to fit on a line of the graph. */
 export function formatWeight(weight: number): string {
   const size = Math.abs(weight);

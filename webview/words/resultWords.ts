@@ -4,7 +4,7 @@ import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { recallsOf } from '../../src/evaluation/balancedAccuracy.ts';
 import { countsClassesAlike } from '../../src/dataset/columns/recipe/recipe.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
-import { listOf, message, plural, sentences, type Message, type MessageList } from '../../src/message.ts';
+import { listOf, message, plural, sentences, verbatim, type Message, type MessageList } from '../../src/message.ts';
 import { shorten } from './shorten.ts';
 import { describeSample } from '../../src/run/sampledRows.ts';
 import { writeShare } from '../../src/writeNumber.ts';
@@ -14,7 +14,7 @@ import { formatR2, formatTarget } from './targetNumbers.ts';
 
 /** A run's result in words, in reading order. */
 export interface ResultWords {
-  /** "88.3 %" or "R² 0.87", and its name. */
+  /** "88.3 %" or "± 2.64 €", and its name. */
   readonly figure: string;
   readonly figureName: Message;
   readonly sentence: Message;
@@ -134,17 +134,16 @@ function lossWords({ test, train }: RunOutcome): Message[] {
 function numberWords(plan: RunPlan, target: RegressionTarget, outcome: RunOutcome): ResultWords {
   const { mae = Number.NaN, r2, rmse } = judgedScores(outcome);
   return {
-    figure: r2 === undefined ? `±\u00a0${formatTarget(mae, target)}` : formatR2(r2),
-    figureName: numberName(outcome, r2),
+    figure: `±\u00a0${formatTarget(mae, target)}`,
+    figureName: outcome.test ? message('Mean test error') : message('Mean training error'),
     sentence: errorSentence(outcome, formatTarget(mae, target)),
     ...comparisonOf(plan, outcome),
-    losses: [...(rmse === undefined ? [] : [message('RMSE {error}', { error: formatTarget(rmse, target) })]), ...lossWords(outcome)],
+    losses: [
+      ...(r2 === undefined ? [] : [verbatim(formatR2(r2))]),
+      ...(rmse === undefined ? [] : [message('RMSE {error}', { error: formatTarget(rmse, target) })]),
+      ...lossWords(outcome),
+    ],
   };
-}
-
-function numberName({ test }: RunOutcome, r2: number | undefined): Message {
-  if (r2 === undefined) return test ? message('Mean test error') : message('Mean training error');
-  return test ? message('On the test rows') : message('On the training rows');
 }
 
 function errorSentence({ test, of }: RunOutcome, error: string): Message {

@@ -22,7 +22,9 @@ const steps = [
 export function formatTick(value: number, largest: number): string {
   if (Math.abs(largest) >= 1e12) return writeNumber(value, 2).replace('.0e', 'e');
   const step = Math.abs(largest) >= 10_000 ? steps.find(({ size }) => Math.abs(largest) >= size) : undefined;
-  if (!step || value === 0) return writeNumber(value, 4);
+  // An axis has no room for the zeros of "2.00e−9".
+  if (!step || value === 0)
+    return writeNumber(value, 4).replace(/(\.\d*?)0+(?=e)/, (_, fraction: string) => (fraction === '.' ? '' : fraction));
   return `${writeNumber(value / step.size, 4)}${step.letter}`;
 }
 

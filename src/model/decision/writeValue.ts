@@ -5,6 +5,11 @@ import type { ColumnEncoding, NumberEncoding } from '../../dataset/encoding/enco
 /** Text for "any other" category when a cell has to be written: unlikely to occur in a file. */
 const ANY_OTHER = 'any other value';
 
+/** What `toFixed` can do. */
+const MOST_DECIMALS = 100;
+/** More decimals than this nobody counts. */
+const MOST_WRITTEN_OUT = 8;
+
 /**
  * The text of a cell with this value, in a form that `encodeRow` reads back: a number with the column's decimal mark, a date, or a
  * category.
@@ -20,8 +25,15 @@ export function writeValue(encoding: ColumnEncoding, value: number, decimals: nu
   }
 }
 
+/** Without trailing zeros; a number of many decimals as "7.31e-10", which is read back too. */
+function writePlain(fixed: string, decimals: number): string {
+  if (Number(fixed) === 0) return '0';
+  if (decimals > MOST_WRITTEN_OUT) return String(Number(fixed));
+  return fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed;
+}
+
 function writeNumberCell({ format }: NumberEncoding, value: number, decimals: number): string {
-  const fixed = value.toFixed(Math.max(0, Math.min(20, decimals)));
-  const plain = Number(fixed) === 0 ? '0' : fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed;
+  const fixed = value.toFixed(Math.max(0, Math.min(MOST_DECIMALS, decimals)));
+  const plain = writePlain(fixed, decimals);
   return format.decimal === ',' && format.duration === undefined ? plain.replace('.', ',') : plain;
 }

@@ -78,7 +78,7 @@ test('a number is answered as well', async () => {
   expect(outcome.train.r2).toBeGreaterThan(0.99);
   expect(Array.from(outcome.pairs?.actual ?? [], Math.round)).toEqual([0, 1, 1, 2]);
   const words = resultWords(plan, outcome);
-  expect(plain(words.figureName)).toBe('On the training rows');
+  expect(plain(words.figureName)).toBe('Mean training error');
   expect(plain(words.sentence)).toMatch(/^On 4 rows that it learned from, its answers were off by .* on average/);
   expect(JSON.stringify([words, meaningSentence(plan, outcome)])).not.toMatch(/NaN|test loss|test rows/);
 });

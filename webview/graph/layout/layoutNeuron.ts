@@ -43,7 +43,7 @@ export function layoutNeuron({ architecture, width, height, nameWidth, answerWid
   // A large circle reaches farther than its name.
   const step = count === 1 ? most : Math.min(most, (2 * half - 2 * inputR) / (count - 1));
   // Beside a map a name has at most 96 pixels.
-  const nameRoom = Math.min(answerWidth > 0 ? 136 : 96, nameWidth, flow * (answerWidth > 0 ? 0.33 : 0.29));
+  const nameRoom = Math.min(answerWidth > 0 ? 136 : 96, nameWidth, flow * (answerWidth > 0 ? 0.33 : 0.31));
   const x = Math.max(nameRoom + inputR + 10, 0.35 * flow);
   const start = cy - (step * (count - 1)) / 2;
   const nodes = Array.from({ length: count }, (_, index): PlacedNode => {

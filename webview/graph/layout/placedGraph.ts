@@ -87,3 +87,9 @@ export const mostCircles = 8;
 export function isNeuron({ layers }: Architecture): boolean {
   return layers.length === 1 && layers[0].units === 1;
 }
+
+/** Pixels for a row's value at its input: beside its name, below it, or between name and average, where it is set larger. */
+export function roomOfValue({ nameRoom, hasRanges, hasThreeLines }: GraphLayout, isFolded: boolean): number {
+  if (!hasRanges) return nameRoom / 2;
+  return hasThreeLines && !isFolded ? (nameRoom * 13) / 15 : nameRoom;
+}

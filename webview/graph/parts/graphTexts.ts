@@ -1,6 +1,6 @@
 import type { RegressionTarget, TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { Message } from '../../../src/message.ts';
-import { writeRange } from '../../../src/numberPlaces.ts';
+import { placesOf, writeRange, writeTrimmed } from '../../../src/numberPlaces.ts';
 import { withMinus, withUnit, writeNumber } from '../../../src/writeNumber.ts';
 import { say } from '../../say.ts';
 import { measureText } from '../../textMeasure.ts';
@@ -66,6 +66,15 @@ export function fitFigure(text: string, radius: number): string {
     return decimals === 0 ? [fixed] : [fixed, fixed.replace(/(?<=^\u2212?)0(?=\.)/, '')];
   });
   return shorter.find((figure) => strong(figure) * 0.9 <= room) ?? '';
+}
+
+/** The answer in the lower half of a neuron of this radius: a number loses its unit and digits where it would reach over the edge. */
+export function fitAnswer(target: TargetEncoding, output: number, text: string, radius: number): string {
+  if (target.type !== 'regression') return text;
+  const value = output * target.scale + target.mean;
+  const forms = [text, writeTrimmed(value, placesOf(target)), writeNumber(value, 4), formatTick(value, Math.abs(value))];
+  const size = radius < 34 ? 11 / 13 : 1;
+  return forms.find((form) => strong(form) * size <= 1.7 * radius) ?? forms[3];
 }
 
 /** A small text, fitted to the room. */

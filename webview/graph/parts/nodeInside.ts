@@ -3,6 +3,7 @@ import type { Architecture } from '../../../src/network/architecture.ts';
 import { formatProduct } from '../../words/numbers.ts';
 import type { GraphFigures } from '../figures/graphFigures.ts';
 import type { PlacedNode } from '../layout/placedGraph.ts';
+import { fitAnswer } from './graphTexts.ts';
 import { neuronLines } from '../figures/rowTexts.ts';
 
 interface Drawing {
@@ -18,7 +19,7 @@ interface Drawing {
  * largest of its layer. Undefined where there are none: no row, a row of a list, an input in the units of the file.
  */
 export function nodeInside(
-  { layer, index, inputs }: PlacedNode,
+  { layer, index, inputs, r }: PlacedNode,
   { figures, architecture, target, isSingle, isListed }: Drawing,
 ): { readonly lines: readonly string[]; readonly share: number } | undefined {
   const { flow, folded } = figures;
@@ -31,7 +32,8 @@ export function nodeInside(
   const output = flow.pass.outputs[layer - 1][index];
   if (isSingle) {
     const sum = folded && target.type === 'regression' ? output * target.scale + target.mean : flow.pass.preActivations[layer - 1][index];
-    return { lines: neuronLines(target, activation, { sum, output }, formatProduct), share: 0 };
+    const [first, second] = neuronLines(target, activation, { sum, output }, formatProduct);
+    return { lines: [first, fitAnswer(target, output, second, r)], share: 0 };
   }
   const most = flow.pass.outputs[layer - 1].reduce((largest, one) => Math.max(largest, Math.abs(one)), 1e-9);
   return { lines: [formatProduct(output)], share: output / most };
