@@ -59,7 +59,7 @@ const unit = String.raw`(?!/[23]$)(?!(?:st|nd|rd|th|am|pm|a\.m|p\.m)(?![\p{L}]))
 const scaleWord = String.raw`(?:[kKmMbBtTG]|MM|bn|Mio|Mrd|mn|mln|mio|Tsd|tys|тыс|млн|млрд|(?:[Hh]undred|[Tt]housand|[MmBb]illion|[Tt]rillion|[Ll]akh|[Ll]ac|[Cc]rore)s?|Cr|Millionen|Milliarden|Tausend)`;
 const scale = String.raw`${scaleWord}\.?\+?(?![${letterlike}])|[천만억조千万萬億亿]\+?(?=$|[ )원円元])`;
 const shape = new RegExp(
-  `^([<>≤≥~≈]=? ?)?(\\()?(${sign}) ?(${currency})? ?(\\()?(${sign}) ?${number} ?(-(?= ?(?:${currency})?\\)?$)|\\+)? ?(${scale})? ?(\\))? ?(${currency}(?:/\\p{L}[\\p{L}²³]*)?|${unit})?(\\))?$`,
+  `^([<>≤≥~≈]=? ?)?(\\()?(${sign}) ?(${currency})? ?(\\()?(${sign}) ?${number} ?(-(?= ?(?:${currency}|[%‰])?\\)?$)|(?<=\\d)-(?=°| \\p{L})|\\+)? ?(${scale})? ?(\\))? ?(${currency}(?:/\\p{L}[\\p{L}²³]*)?|${unit})?(\\))?$`,
   'u',
 );
 const currencyOnly = new RegExp(`^${currency}$`, 'u');

@@ -23,7 +23,7 @@ SCALE_WORD = (
 SCALE = SCALE_WORD + r"\.?\+?(?!" + UNIT_SIGN + r")|[\ucc9c\ub9cc\uc5b5\uc870\u5343\u4e07\u842c\u5104\u4ebf]\+?(?=$|[ )\uc6d0\u5186\u5143])"
 NUMBER = re.compile(
     r"([<>\u2264\u2265~\u2248]=? ?)?(\()?([+-]?) ?(" + CURRENCY + r")? ?(\()?([+-]?) ?(\d[\d.,' ]*|[.,]\d+)([eE][+-]?\d+|[dD][+-]?\d+)? ?"
-    r"(-(?= ?(?:" + CURRENCY + r")?\)?$)|\+)? ?(" + SCALE + r")? ?(\))? ?"
+    r"(-(?= ?(?:" + CURRENCY + r"|[%\u2030])?\)?$)|(?<=\d)-(?=\u00b0| " + LETTER + r")|\+)? ?(" + SCALE + r")? ?(\))? ?"
     r"(" + CURRENCY + r"(?:/" + LETTER + "(?:" + LETTER + r"|[\u00b2\u00b3])*)?|" + UNIT + r")?(\))?"
 )
 SCALES = {

@@ -103,6 +103,30 @@ describe('a point between thousands without other evidence', () => {
   ])('but not where %s', (_, cells, beside, expected) => expect(columnOf(cells, beside).values).toEqual(expected));
 });
 
+test('a point that could separate thousands between semicolons is said', () => {
+  expect(columnOf(['858.459', '126.501', '33.007'], ['5', '6']).remarks).toBe(
+    '"858.459" is read as 858.459: the point is the decimal separator',
+  );
+  expect(columnOf(['858.459', '126.501', '33.007'], ['5', '6'], ',').remarks).toBe('');
+  expect(columnOf(['0.459', '126.501', '33.007'], ['5', '6']).remarks).toBe('');
+});
+
+test.each<[string[], number[]]>([
+  [
+    ['120,50 %', '67,00- %', '3,5-%'],
+    [120.5, -67, -3.5],
+  ],
+  [
+    ['61- kg', '3 kg', '7- kg'],
+    [-61, 3, -7],
+  ],
+])('a sign behind the digits and in front of a unit counts: %j', (cells, expected) => expect(columnOf(cells).values).toEqual(expected));
+
+test.each([[['5-star', '4-star', '3-star']], [['3- 5 kg', '5- 7 kg']], [['12-inch', '13-inch', '15-inch']]])(
+  'but a dash in a word is no sign: %j',
+  (cells) => expect(columnOf(cells).column.kind).not.toBe('number'),
+);
+
 describe('letters behind a space', () => {
   test.each<[string[], number[]]>([
     [

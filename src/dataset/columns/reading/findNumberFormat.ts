@@ -45,7 +45,14 @@ export function findNumberFormat(
   const thousands = evidence.point === 0 ? findPointedThousands(cells, census) : undefined;
   const isPointedWhole =
     thousands !== undefined && (notation === ',' || thousands.isSure || (thousands.isLikely && notation === undefined));
-  if (census.words === 0 && !isPointedWhole) return { format: plainFormat, valid: census.numbers, remarks: [] };
+  // Tables of semicolons are written where the point separates thousands more often than not.
+  const isEither = thousands?.isMoney === true || (notation === undefined && delimiter === ';');
+  if (census.words === 0 && !isPointedWhole)
+    return {
+      format: plainFormat,
+      valid: census.numbers,
+      remarks: thousands && isEither ? pointRemarks(thousands, plainFormat, notation) : [],
+    };
   const isUndecided = evidence.point === evidence.comma && evidence.ambiguous !== undefined && evidence.decimals === 0;
   // If only the column itself indicates a decimal comma, the cells may be lists instead.
   const mayBeLists = delimiter === ',' && areListsOfNumbers(cells, census);
@@ -59,7 +66,9 @@ export function findNumberFormat(
   const format: NumberFormat = { decimal, ...found.format, ...(pointsGroup ? { pointsGroup: true } : {}) };
   const remarks = [
     ...(thousands
-      ? pointRemarks(thousands, format, notation)
+      ? format.pointsGroup === true || isEither
+        ? pointRemarks(thousands, format, notation)
+        : []
       : notationRemarks(evidence, format, isUndecided, mayBeLists ? cells.texts.find((text) => listOfNumbers.test(text)) : undefined)),
     ...(found.format.isScaled === true ? [message('letters after the digits multiply them: "k" is 1000, "M" a million')] : []),
   ];
@@ -98,9 +107,9 @@ export function ignoreUnits(cells: CellColumn, census: TextCensus, { decimal, po
 }
 
 /** Remarks on a column in which every point may separate thousands. */
-function pointRemarks({ example, isMoney }: PointedThousands, format: NumberFormat, notation: Notation): Message[] {
+function pointRemarks({ example }: PointedThousands, format: NumberFormat, notation: Notation): Message[] {
   const args = { cell: shortenCell(example), value: String(parseNumber(example, format)) };
-  if (format.pointsGroup !== true) return isMoney ? [message('"{cell}" is read as {value}: the point is the decimal separator', args)] : [];
+  if (format.pointsGroup !== true) return [message('"{cell}" is read as {value}: the point is the decimal separator', args)];
   return [
     notation === ','
       ? message('"{cell}" is read as {value}: as in the rest of the table, the point separates thousands', args)
