@@ -21,6 +21,7 @@ export function isVersion(text: string): boolean {
 export class WrittenDigits {
   #digits = new Uint8Array(firstSize);
   #hasVersion = false;
+  #hasNegative = false;
   readonly #isCalledVersion: boolean;
   /** End of the stored numbers with digits after the point. */
   #end = 0;
@@ -34,11 +35,11 @@ export class WrittenDigits {
   add(row: number, value: number, fractionDigits: number): boolean {
     if (
       (fractionDigits > mostDigits && !isMonth(value, fractionDigits)) ||
-      value < 0 ||
-      value >= largestPart ||
+      Math.abs(value) >= largestPart ||
       (row >= mostRows && !this.#hasVersion && !this.#isCalledVersion)
     )
       return false;
+    this.#hasNegative ||= value < 0;
     if (fractionDigits === 0) return true;
     if (row >= this.#digits.length) {
       const digits = new Uint8Array(Math.max(row + 1, this.#digits.length * 2));
@@ -59,6 +60,8 @@ export class WrittenDigits {
   restore(column: CellColumn): CellColumn {
     const { codes, numbers, texts, length } = column;
     const digitsOf = (row: number) => (row < this.#end ? this.#digits[row] : 0);
+    // -1.000 may be a thousand below zero, but no version.
+    if (this.#hasNegative) return withThousands(column, digitsOf);
     if (areMonths(column, digitsOf)) return asWritten(column, digitsOf);
     if (this.#isCalledVersion) return this.#hasTrailingZero(column) ? asWritten(column, digitsOf) : withThousands(column, digitsOf);
     if (!this.#hasVersion && codes && texts.some(isCode) && isWrittenTwice(column, digitsOf)) return asWritten(column, digitsOf);

@@ -92,6 +92,12 @@ describe('a point between thousands without other evidence', () => {
     expect(remarks).toMatch(/is read as 1250: the point separates thousands/);
   });
 
+  test('below zero, too', () => {
+    expect(columnOf(['-3.000', '-12.500', '250', '1.000'], ['5', '6']).values).toEqual([-3000, -12_500, 250, 1000]);
+    expect(columnOf(['-3.000', '-12.500', '250', '1.000'], ['5,5', '6,25']).values).toEqual([-3000, -12_500, 250, 1000]);
+    expect(columnOf(['-3.0', '-12.5', '250', '1.10'], ['5', '6']).values).toEqual([-3, -12.5, 250, 1.1]);
+  });
+
   test('and zeros show it too', () => {
     expect(columnOf(['16.000', '0', '23.000', '4.000', '131'], ['5', '6']).values).toEqual([16_000, 0, 23_000, 4000, 131]);
   });
