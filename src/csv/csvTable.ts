@@ -54,6 +54,8 @@ export interface CellColumn {
    * none has a point.
    */
   readonly fractionDigits?: number;
+  /** A number that stands among texts in two notations, such as 1 and "1.0"; absent if there is none. */
+  readonly twoNotations?: readonly [string, string];
 }
 
 /** A record that was set aside because it has too few or too many cells; its 0-based line. */

@@ -1,4 +1,5 @@
 import type { CellColumn } from '../csvTable.ts';
+import { isMissingMark } from '../missingMarks.ts';
 
 const version = /^v?\d+(?:\.\d+){2,}$/i;
 /** Rows to wait for a first version at the beginning of a column. */
@@ -64,7 +65,11 @@ export class WrittenDigits {
     if (this.#hasNegative) return withThousands(column, digitsOf);
     if (areMonths(column, digitsOf)) return asWritten(column, digitsOf);
     if (this.#isCalledVersion) return this.#hasTrailingZero(column) ? asWritten(column, digitsOf) : withThousands(column, digitsOf);
-    if (!this.#hasVersion && codes && texts.some(isCode) && isWrittenTwice(column, digitsOf)) return asWritten(column, digitsOf);
+    if (!this.#hasVersion && codes && texts.some(isWord)) {
+      const twoNotations = writtenTwice(column, digitsOf);
+      if (twoNotations && texts.some(isCode)) return asWritten(column, digitsOf);
+      if (twoNotations) return { ...withThousands(column, digitsOf), twoNotations };
+    }
     if (!this.#hasVersion || !codes) return withThousands(column, digitsOf);
     const written = (row: number) => numbers[row].toFixed(digitsOf(row));
     let [versions, changed] = [0, false];
@@ -111,15 +116,24 @@ function isCode(text: string): boolean {
   return code.test(text);
 }
 
-/** True if the same number has more digits in one row than in another: beside codes 1.0 and 1 are two. */
-function isWrittenTwice({ numbers }: CellColumn, digitsOf: (row: number) => number): boolean {
+function isWord(text: string): boolean {
+  return text !== '' && !isMissingMark(text);
+}
+
+/** Columns with more different numbers are hardly read as texts. */
+const mostNumbers = 1000;
+
+/** A number with more digits in one row than in another, in both notations: 1.0 and 1 are two codes beside A1, and one number beside words. */
+function writtenTwice({ numbers }: CellColumn, digitsOf: (row: number) => number): readonly [string, string] | undefined {
   const written = new Map<number, number>();
-  return numbers.some((value, row) => {
-    if (Number.isNaN(value)) return false;
+  for (let row = 0; row < numbers.length && written.size <= mostNumbers; row++) {
+    const value = numbers[row];
+    if (Number.isNaN(value)) continue;
     const known = written.get(value);
     if (known === undefined) written.set(value, digitsOf(row));
-    return known !== undefined && known !== digitsOf(row);
-  });
+    else if (known !== digitsOf(row)) return [value.toFixed(known), value.toFixed(digitsOf(row))];
+  }
+  return undefined;
 }
 
 /** True for the name of a column of versions. */

@@ -70,6 +70,14 @@ export function describeTexts({ table, name, index, cells, census, reading, chos
       ...reading.remarks,
       ...(isTicked ? [choiceRemark(values[0].name, count)] : []),
       ...textRemarks(kind, distinct),
+      ...(isShown && cells.twoNotations
+        ? [
+            message('"{first}" and "{second}" are the same number, and one value', {
+              first: cells.twoNotations[0],
+              second: cells.twoNotations[1],
+            }),
+          ]
+        : []),
       ...spellingRemarks(spellings),
     ],
   };

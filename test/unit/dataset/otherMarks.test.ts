@@ -73,6 +73,14 @@ describe('a number that is written in two ways is two codes beside others', () =
     ],
   ])('%j', (cells, classes) => expect(columnOf(cells).column).toMatchObject({ kind: 'category', classes }));
 
+  test('and one beside words, which is said', () => {
+    const { column, remarks } = columnOf(['1.0', '1', 'unknown', '2']);
+    expect(column).toMatchObject({ kind: 'category', distinct: 3 });
+    expect(remarks).toContain('"1.0" and "1" are the same number, and one value');
+    expect(columnOf(['1', '2', 'unknown', '3']).remarks).not.toContain('same number');
+    expect(columnOf(['1.0', '1', 'NA', '2']).remarks).not.toContain('same number');
+  });
+
   test('but not beside words, units and other numbers', () => {
     expect(columnOf(['1.0', '1', 'good', 'bad']).column.distinct).toBe(3);
     expect(columnOf(['1.0 kg', '1 kg', '1.50 kg']).column).toMatchObject({ kind: 'number', distinct: 2 });
