@@ -72,7 +72,9 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   [String.raw`^['\u2018\u2019]([7-9]\d)[-/.]\s?(\d{1,2})[-/.]\s?(\d{1,2})\.?$`, '19$1-$2-$3'],
   [String.raw`(?<=\s)['\u2018\u2019](?=\d\d$)`, ''],
   // 20240131 10:00:00; 2024:01:31 10:00:00 from cameras; 2024_01_31
-  [String.raw`^(\d{4})(\d\d)(\d\d)\s(?=\d{1,2}:\d\d)`, '$1-$2-$3 '],
+  [String.raw`^(\d{4})(\d\d)(\d\d),?\s(?=\d{1,2}:\d\d)`, '$1-$2-$3 '],
+  // 28-Jan-2017T18:27:00
+  [String.raw`^(\d{1,2}-[a-z]{3}-\d{4})T(?=\d\d:)`, '$1 '],
   [String.raw`^(\d{4}):(\d\d):(\d\d)\s(?=\d\d:)`, '$1-$2-$3 '],
   // 2024013110:15
   [String.raw`^(\d{4})(\d\d)(\d\d)(\d\d:\d\d(?::\d\d)?)$`, '$1-$2-$3 $4'],
@@ -149,6 +151,7 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   // 31/01/2024 15h41, 31/01/2024 à 15h41
   [String.raw`^(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})\s(?:[àa]s?\s)?(\d{1,2})\s?h\s?(\d\d)$`, '$1 $2:$3'],
   [String.raw`^T(?=\d{1,2}:)`, ''],
+  [String.raw`(\d{4}),?\s(?:[àa]s?\s)?(\d{1,2})\s?h\s?(\d\d)$`, '$1 $2:$3'],
   // Jan 31, 24
   [String.raw`^([a-z]{3,9}\.?\s\d{1,2}),\s([0-6]\d)$`, '$1, 20$2'],
   [String.raw`^([a-z]{3,9}\.?\s\d{1,2}),\s([7-9]\d)$`, '$1, 19$2'],

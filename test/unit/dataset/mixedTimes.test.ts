@@ -76,6 +76,17 @@ describe('dates', () => {
       ['5. lis 2022.', '6. stu 2021.', '1. lip 2020.'],
       [Date.UTC(2022, 9, 5), Date.UTC(2021, 10, 6), Date.UTC(2020, 5, 1)],
     ],
+    [
+      'with hours of France behind names',
+      ['7 mai 2018 02h03', '4 avril 2019 à 14h23'],
+      [Date.UTC(2018, 4, 7, 2, 3), Date.UTC(2019, 3, 4, 14, 23)],
+    ],
+    [
+      'with a T behind names',
+      ['28-Jan-2017T18:27:00', '08-Mar-2020T11:56:00'],
+      [Date.UTC(2017, 0, 28, 18, 27), Date.UTC(2020, 2, 8, 11, 56)],
+    ],
+    ['in digits before a comma', ['20180407, 21:37', '20170402, 11:16'], [Date.UTC(2018, 3, 7, 21, 37), Date.UTC(2017, 3, 2, 11, 16)]],
     ['with points', ['05.2024', '11.2023', '10.2020'], [Date.UTC(2024, 4), Date.UTC(2023, 10), Date.UTC(2020, 9)]],
     ['of names of files', ['2020-11-19_14.29', '2020-11-20_09-05-33'], [Date.UTC(2020, 10, 19, 14, 29), Date.UTC(2020, 10, 20, 9, 5, 33)]],
     [
