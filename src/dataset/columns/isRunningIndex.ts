@@ -8,6 +8,11 @@ const shortName = /^(x|x\.?1|v1)$/i;
 /** At least one in this many numbers up to the maximum must exist: an index may have lost rows. */
 const sparsest = 20;
 const sparsestShort = 2;
+/** Names that nobody gives to a measurement. */
+const madeName = /^(unnamed: ?\d+(\.\d+)*|__index_level_\d+__|level_\d+|\.{3}\d+|rownames)$/i;
+const fewestDrawn = 20;
+/** The first of the drawn numbers is hardly ever this many times farther from 0 than they are from each other. */
+const farthestFirst = 5;
 /** Fewer numbers below a short name may be points of a curve. */
 const fewestShort = 30;
 /** Hours, minutes and days of the month also start over. */
@@ -19,8 +24,13 @@ export function isRunningIndex(name: string, index: number, statistics: NumberSt
   const areYears = min >= 1800 && max <= 2200;
   if (!isWhole || count < 3 || min < 0 || areYears) return false;
   const isContiguous = distinct === count && max - min + 1 === count;
-  if (indexName.test(name) || name === rowNames || name === `column ${index + 1}`)
-    return isContiguous || countsAgain(values) || (distinct === count && min < count && max < count * sparsest);
+  const isNameless = name === rowNames || name === `column ${index + 1}`;
+  if (indexName.test(name) || isNameless) {
+    if (isContiguous || countsAgain(values) || (distinct === count && min < count && max < count * sparsest)) return true;
+    // What is left of an index where few rows of a large table were drawn: they begin near 0.
+    const isDrawn = distinct === count && count >= fewestDrawn && min * count <= max * farthestFirst;
+    return isDrawn && (name === rowNames || madeName.test(name) || (isNameless && index === 0));
+  }
   if (!shortName.test(name) || index > 0 || count < fewestShort) return false;
   return (isContiguous && min <= 1) || (distinct === count && min < count && max < count * sparsestShort);
 }

@@ -16,6 +16,8 @@ const indexes: readonly (readonly [what: string, name: string, values: readonly 
   ['nameless, with gaps where rows were taken out', '', shuffled(60).map((value) => value * 3 + 1)],
   ['nameless, a part of a longer one', '', counted(60, 1000)],
   ['nameless, of tables put one below the other', '', [...counted(80), ...counted(65)]],
+  ['nameless, of few rows drawn from many', '', shuffled(60).map((value) => value * 997 + ((value * 31) % 900))],
+  ['called Unnamed: 0, of few rows drawn from many', 'Unnamed: 0', shuffled(60).map((value) => value * 997 + ((value * 31) % 900))],
   ...['Unnamed: 0', 'Unnamed: 0.1', 'level_0', '__index_level_0__', 'index', '...1', 'rownames', 'row.names'].map(
     (name) => [`called ${name}`, name, shuffled(40, 1)] as const,
   ),
