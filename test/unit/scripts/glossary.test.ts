@@ -31,6 +31,14 @@ const glossary: readonly (readonly [english: RegExp, korean: RegExp])[] = [
   [/\bleaks?\b/i, /누출/],
   [/\bearly stopping\b/i, /조기 종료/],
   [/\bbalanced accuracy\b/i, /균형 정확도/],
+  [/\bfirst weights\b/i, /초기 가중치/],
+  [/\bcells?\b/i, /셀/],
+  [/\bfolds?\b/i, /폴드/],
+  [/\bdurations?\b/i, /지속 시간/],
+  // A level of confidence is no probability of an answer.
+  [/\b95 % sure\b/, /신뢰 수준/],
+  // Kinds of columns have the names that the Data view gives them.
+  [/\bchoose "(?:number|date|category)"/, /"(?:숫자|날짜|범주)"/],
 ];
 
 /** The text without placeholders and code, which stay unchanged. */
