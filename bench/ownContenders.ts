@@ -44,7 +44,7 @@ export function createOwnContenders(job: TrainingJob, check: CheckStart): (Conte
 
 /** Whether the kernel would use a helper thread for a training. */
 function startsHelper({ dataset, ...start }: JobStart): boolean {
-  return takeKernelMemory(twoCores, { ...start, rows: dataset }).layout.desks.length > 1;
+  return takeKernelMemory(twoCores, { ...start, rows: dataset }).layout.threadMemories.length > 1;
 }
 
 interface OwnWay {

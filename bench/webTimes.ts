@@ -1,6 +1,6 @@
 // Runs inside the extension host of a browser; `web.ts` starts it there.
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../src/commands/train/trainCommand.ts';
+import type { LocalizedSummary } from '../src/commands/train/trainCommand.ts';
 import { betweenMarks } from './activationMarks.ts';
 import type { HostAnswer } from './answerFromHost.ts';
 
@@ -41,7 +41,7 @@ async function measure(extension: vscode.Extension<unknown>): Promise<WebTimes> 
   const answers: number[] = [];
   for (let round = 0; round < warmUps + rounds; round++) {
     const startedAt = performance.now();
-    const { elapsedMs } = await vscode.commands.executeCommand<ToldSummary>('neuron.train', document.uri, { show: false });
+    const { elapsedMs } = await vscode.commands.executeCommand<LocalizedSummary>('neuron.train', document.uri, { show: false });
     if (round < warmUps) continue;
     answers.push(performance.now() - startedAt);
     trainings.push(elapsedMs);

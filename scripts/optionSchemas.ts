@@ -1,5 +1,5 @@
 import { assertNever } from '../src/assertNever.ts';
-import { comparisonWords } from '../src/expectations/readJsonExpectations.ts';
+import { comparisonNames } from '../src/expectations/readJsonExpectations.ts';
 import { scoreNames } from '../src/expectations/expectation.ts';
 import { describeOption, optionNames, type OptionName } from '../src/options/optionTable.ts';
 
@@ -40,8 +40,8 @@ function schemaOf(name: OptionName): Schema {
 
 /** The JSON schema of files of expectations. */
 export function expectationSchema(): Schema {
-  const bounds = Object.fromEntries(comparisonWords.map((word) => [word, { type: ['number', 'string'] }]));
-  const oneBound = { oneOf: comparisonWords.map((word) => ({ required: [word] })) };
+  const bounds = Object.fromEntries(comparisonNames.map((word) => [word, { type: ['number', 'string'] }]));
+  const oneBound = { oneOf: comparisonNames.map((word) => ({ required: [word] })) };
   const subject = { target: { type: 'string' }, class: { type: 'string', description: 'The class whose probability is meant.' } };
   const form = (required: readonly string[], properties: Schema, more: Schema = {}) => ({
     ...{ type: 'object', required, properties, additionalProperties: false },

@@ -105,7 +105,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerModelEditors(new ModelEditor(services, (uri) => openModelFile(uri, sessions))),
     keepContexts(panels, modelView, shownEpochs),
   );
-  if (core.followed.before.length > 0) void userCommands.scaleCommand().then((scale) => scale.resume());
+  if (core.followed.before.length > 0) void userCommands.scaleCommand().then((scale) => scale.followAgain());
 }
 
 function describeDocument(documentUri: string, isPanelVisible: boolean): ViewContext {

@@ -1,13 +1,19 @@
+/** The resolved colour of a custom property. */
+export type ColorOf = (variable: string) => string;
+
 /**
- * The theme's colours for these custom properties as a reactive value, resolved for a canvas. VS Code changes the page's classes and variables
- * when the theme changes. Call it in a component.
+ * What `read` makes of the theme's colours, as a reactive value. VS Code changes the page's classes and variables when the theme changes; the value
+ * stays while `areEqual`. Call it in a component.
  */
-export function followThemeVariables<const Name extends string>(names: readonly Name[]): { readonly current: ReadonlyMap<Name, string> } {
-  let current = $state.raw(readColors(names));
+export function followTheme<Value>(
+  read: (colorOf: ColorOf) => Value,
+  areEqual: (before: Value, now: Value) => boolean = Object.is,
+): { readonly current: Value } {
+  let current = $state.raw(readColors(read));
   $effect(() => {
     const observer = new MutationObserver(() => {
-      const next = readColors(names);
-      if ([...next.values()].join() !== [...current.values()].join()) current = next;
+      const next = readColors(read);
+      if (!areEqual(current, next)) current = next;
     });
     observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
     observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
@@ -20,17 +26,23 @@ export function followThemeVariables<const Name extends string>(names: readonly 
   };
 }
 
+/** The theme's colours for these custom properties, resolved for a canvas. Call it in a component. */
+export function followThemeVariables<const Name extends string>(names: readonly Name[]): { readonly current: ReadonlyMap<Name, string> } {
+  return followTheme(
+    (colorOf): ReadonlyMap<Name, string> => new Map(names.map((name) => [name, colorOf(name)] as const)),
+    (before, now) => [...before.values()].join() === [...now.values()].join(),
+  );
+}
+
 /** The browser resolves the colours on an invisible element, since variables may hold color-mix(). */
-function readColors<Name extends string>(names: readonly Name[]): ReadonlyMap<Name, string> {
+function readColors<Value>(read: (colorOf: ColorOf) => Value): Value {
   const probe = document.createElement('span');
   probe.hidden = true;
   document.body.append(probe);
-  const colors = new Map(
-    names.map((name) => {
-      probe.style.color = `var(${name})`;
-      return [name, getComputedStyle(probe).color] as const;
-    }),
-  );
+  const value = read((variable) => {
+    probe.style.color = `var(${variable})`;
+    return getComputedStyle(probe).color;
+  });
   probe.remove();
-  return colors;
+  return value;
 }

@@ -15,7 +15,7 @@ import type { CommandContext } from './context.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { isModelFile, loadModel } from './loadModel.ts';
 import { operandsOf } from './operands.ts';
-import { openTable } from './terminal.ts';
+import { openNamedTable } from './terminal.ts';
 
 /** `neuron describe`: shows what a table contains, or what a model is. */
 export async function describeCommand(line: CommandLine, context: CommandContext): Promise<ExitCode> {
@@ -28,7 +28,7 @@ export async function describeCommand(line: CommandLine, context: CommandContext
     context.print(isJson ? `${JSON.stringify(modelFacts(model), undefined, 2)}\n` : String(card.content));
     return exitCodes.done;
   }
-  const { source } = await openTable(place);
+  const { source } = await openNamedTable(place);
   const columns = await new TableQuestions(context.pool, context.createId).describe(source());
   if (isJson) context.print(`${JSON.stringify(tableFacts(columns, inEnglish), undefined, 2)}\n`);
   else

@@ -10,8 +10,8 @@ import { trainAlone, type SoloTraining } from '../session/soloTraining.ts';
 import { writeNumber } from '../writeNumber.ts';
 import type { CommandLine } from './commandLine.ts';
 import type { CommandContext } from './context.ts';
-import { openTable, readBytes, readText } from './terminal.ts';
-import { hasTrainingFlags, trainingEngine, trainingOptions } from './trainingFlags.ts';
+import { openNamedTable, readBytes, readText } from './terminal.ts';
+import { hasTrainingFlags, trainingEngine, readTrainingOptions } from './trainingFlags.ts';
 import { UsageError } from './usageError.ts';
 
 /** True for the name of a model file. */
@@ -26,8 +26,8 @@ export async function trainOn(
   context: CommandContext,
 ): Promise<SoloTraining & { readonly exported: ExportedModel }> {
   const engine = trainingEngine(line);
-  const options = await trainingOptions(line, readText);
-  const { fileName, source } = await openTable(place);
+  const options = await readTrainingOptions(line, readText);
+  const { fileName, source } = await openNamedTable(place);
   const { pool, createId, maker, tell } = context;
   const training = await trainAlone(pool, createId, { source: source(), options, engine, onProgress: (run) => tellProgress(run, tell) });
   const { model, run } = training;

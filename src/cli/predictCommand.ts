@@ -15,7 +15,7 @@ import type { CommandContext } from './context.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { loadModel } from './loadModel.ts';
 import { operandsOf } from './operands.ts';
-import { openTable, STANDARD_INPUT } from './terminal.ts';
+import { openNamedTable, STANDARD_INPUT } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 
 /** `neuron predict`: the answer for given values, or for each row of a table. */
@@ -81,7 +81,7 @@ async function predictRows(
   { pool, createId, print }: CommandContext,
 ): Promise<void> {
   const { recipe, encoder, architecture, weights, ledger, errorBound } = model;
-  const { source } = await openTable(place);
+  const { source } = await openNamedTable(place);
   const rows: AnsweredRow[] = [];
   const { target } = encoder;
   const hasIntervals = flags.has('intervals');

@@ -17,7 +17,7 @@ export interface NamedTable {
 }
 
 /** The table at a path or on standard input. Rejects with a UserError if there is none. */
-export async function openTable(place: string): Promise<NamedTable> {
+export async function openNamedTable(place: string): Promise<NamedTable> {
   if (place === STANDARD_INPUT) return bytesTable('table.csv', await readStandardInput());
   const facts = await read(place, () => stat(place));
   if (facts.isFile())

@@ -10,7 +10,7 @@ import type { CommandLine } from './commandLine.ts';
 import type { CommandContext } from './context.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { tellProgress } from './loadModel.ts';
-import { openTable, readBytes, readText } from './terminal.ts';
+import { openNamedTable, readBytes, readText } from './terminal.ts';
 
 interface CheckedFile {
   readonly file: string;
@@ -75,7 +75,7 @@ async function checkFile(file: string, { pool, createId, tell }: CommandContext)
   try {
     const verdicts = await checkExpectations(readExpectationFile(file, await readText(file)), {
       ...{ pool, createId, onProgress: (run) => tellProgress(run, tell) },
-      openTable: async (place) => (await openTable(placeOf(place))).source,
+      openTable: async (place) => (await openNamedTable(placeOf(place))).source,
       readBytes: (place) => readBytes(placeOf(place)),
     });
     return { file, verdicts };

@@ -15,7 +15,7 @@ import { UsageError } from './usageError.ts';
  * The training options from the flags. `readText` reads the file given by --options. Rejects with a UsageError that says what an option has
  * to be.
  */
-export async function trainingOptions({ flags }: CommandLine, readText: (path: string) => Promise<string>): Promise<TrainOptions> {
+export async function readTrainingOptions({ flags }: CommandLine, readText: (path: string) => Promise<string>): Promise<TrainOptions> {
   const json = flags.get('options')?.[0];
   const given: [string, unknown][] = [];
   for (const { name, option } of trainFlags) {

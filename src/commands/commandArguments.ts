@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../userError.ts';
 import { sampleNames } from './openSample.ts';
 import type { ExportOptions } from './models/exportCommand.ts';
-import type { GoOnOptions } from './train/goOnCommand.ts';
+import type { ContinueOptions } from './train/continueCommand.ts';
 import type { PredictFileOptions } from './answers/predictFileCommand.ts';
 import type { ScaleOptions } from './scale/scaleCommand.ts';
 
@@ -132,7 +132,7 @@ export function exportArgument(command: string, argument: unknown): ExportOption
 /**
  * The number of further epochs, and the table. Throws a UserError for impossible values, and for options that a continued training cannot change.
  */
-export function goOnArgument(command: string, argument: unknown): GoOnOptions {
+export function continueArgument(command: string, argument: unknown): ContinueOptions {
   const { epochs, table, frozen, show, ...others }: Record<string, unknown> = { ...optionsArgument(command, argument) };
   const [other] = Object.keys(others);
   if (other !== undefined) {

@@ -10,14 +10,14 @@ import { trainingSettings } from '../documents/settings.ts';
 import { openTable, openTableDocument } from '../documents/openedTable.ts';
 import { columnOf } from '../documents/textColumn.ts';
 import type { ActiveTable } from '../documents/activeTable.ts';
-import { changeFeatures, changeTarget, type ColumnChange } from './train/changeColumns.ts';
+import { changeFeatures, changeTarget, type ColumnChangeServices } from './train/changeColumns.ts';
 import { chooseSheet } from './choose/chooseSheet.ts';
 import { chooseTable } from './choose/chooseTable.ts';
 import { modelInFront } from './models/modelInFront.ts';
 import {
   exportArgument,
   intervalsArgument,
-  goOnArgument,
+  continueArgument,
   isLeftOpen,
   isStartedByHand,
   isComparisonShown,
@@ -38,7 +38,7 @@ import { trainDataFrame } from './train/trainDataFrame.ts';
 import type { UserCommands } from './userCommands.ts';
 
 /** Services of the commands. */
-export interface CommandServices extends PredictionServices, UserCommands, ColumnChange {
+export interface CommandServices extends PredictionServices, UserCommands, ColumnChangeServices {
   readonly extensionUri: vscode.Uri;
   readonly runs: TrainingRuns;
   readonly sessions: Sessions;
@@ -104,7 +104,8 @@ function createCommands(services: CommandServices): Commands {
     'neuron.followAtScale': async (folder) => (await services.scaleCommand()).follow(tableArgument('neuron.followAtScale', folder)),
     'neuron.lens.target': (uri) => changeTarget(services, tableOf('neuron.lens.target', uri)),
     'neuron.lens.features': (uri) => changeFeatures(services, tableOf('neuron.lens.features', uri)),
-    'neuron.goOn': (uri, options) => withTable('neuron.goOn', uri ?? modelInFront(), options, (table) => goOn(services, table, options)),
+    'neuron.goOn': (uri, options) =>
+      withTable('neuron.goOn', uri ?? modelInFront(), options, (table) => continueTraining(services, table, options)),
     'neuron.stop': (uri) => runs.stop(tableOf('neuron.stop', uri).toString()),
     'neuron.showNetwork': (uri, line, part) =>
       services.showPanel(tableOf('neuron.showNetwork', uri).toString(), chosenRow(lineArgument('neuron.showNetwork', line), part)),
@@ -141,8 +142,8 @@ function compareModels({ compareModelsCommand }: CommandServices, uri: unknown, 
   return compareModelsCommand.ask(second.length > 1 ? second : first ? [first] : []);
 }
 
-function goOn({ goOnCommand }: CommandServices, table: vscode.Uri, options: unknown): Promise<unknown> {
-  return goOnCommand.run(table, goOnArgument('neuron.goOn', options), isLeftOpen(options));
+function continueTraining({ continueCommand }: CommandServices, table: vscode.Uri, options: unknown): Promise<unknown> {
+  return continueCommand.run(table, continueArgument('neuron.goOn', options), isLeftOpen(options));
 }
 
 async function choosePictureOf(services: CommandServices, tableOf: () => vscode.Uri): Promise<void> {

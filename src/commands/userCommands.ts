@@ -6,7 +6,7 @@ import { ChanceTestCommand } from './series/chanceTestCommand.ts';
 import { CompareModelsCommand } from './models/compareModelsCommand.ts';
 import { CrossValidateCommand } from './series/crossValidateCommand.ts';
 import { ExportCommand } from './models/exportCommand.ts';
-import { GoOnCommand } from './train/goOnCommand.ts';
+import { ContinueCommand } from './train/continueCommand.ts';
 import { PredictFileCommand } from './answers/predictFileCommand.ts';
 import type { FollowedFolders } from './scale/followedFolders.ts';
 import type { ScaleCommand } from './scale/scaleCommand.ts';
@@ -19,7 +19,7 @@ import { TrainCommand, type ShowPanel } from './train/trainCommand.ts';
 /** The commands that train and export models, for the palette and for views. */
 export interface UserCommands {
   readonly trainCommand: TrainCommand;
-  readonly goOnCommand: GoOnCommand;
+  readonly continueCommand: ContinueCommand;
   readonly crossValidateCommand: CrossValidateCommand;
   readonly chanceTestCommand: ChanceTestCommand;
   readonly sweepCommand: SweepCommand;
@@ -49,7 +49,7 @@ export function createUserCommands(services: UserCommandServices, showPanel: Sho
   const series = new SeriesCommand(runs, sessions, files, showPanel);
   return {
     trainCommand: new TrainCommand(runs, sessions, files, showPanel),
-    goOnCommand: new GoOnCommand(runs, sessions, files, showPanel),
+    continueCommand: new ContinueCommand(runs, sessions, files, showPanel),
     crossValidateCommand: new CrossValidateCommand(series, validations),
     chanceTestCommand: new ChanceTestCommand(series, chances),
     sweepCommand: new SweepCommand(series, sweeps),

@@ -8,7 +8,7 @@ import { TableQuestions } from '../session/tableQuestions.ts';
 import type { WorkerPool } from '../session/workerPool.ts';
 import type { ExpectationFile, Verdict } from './expectation.ts';
 import { judge, type JudgedModel } from './judge.ts';
-import { MOST_ROWS, type LookedAtRows } from './monotone.ts';
+import { MOST_ROWS, type ExaminedRows } from './monotone.ts';
 
 /** Opens the table for a worker. Called anew each time, because the result may be transferred. */
 type OpenTable = () => TableSource | Promise<TableSource>;
@@ -53,6 +53,6 @@ async function readModel(place: string, { readBytes }: CheckServices): Promise<J
   return { model: modelOfRun(plan, outcome, ledger), plan, outcome };
 }
 
-async function someRows(source: TableSource, { model, plan }: JudgedModel, { pool, createId }: CheckServices): Promise<LookedAtRows> {
+async function someRows(source: TableSource, { model, plan }: JudgedModel, { pool, createId }: CheckServices): Promise<ExaminedRows> {
   return new TableQuestions(pool, createId).sampleRows(source, model, MOST_ROWS, plan.hyperparameters.seed).answer;
 }

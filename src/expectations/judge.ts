@@ -7,7 +7,7 @@ import type { RunPlan } from '../run/runPlan.ts';
 import { UserError } from '../userError.ts';
 import { writeNumber } from '../writeNumber.ts';
 import type { Comparison, Expectation, Verdict, WrittenExpectation } from './expectation.ts';
-import { findBreach, type LookedAtRows } from './monotone.ts';
+import { findBreach, type ExaminedRows } from './monotone.ts';
 import { readBound } from './readSentence.ts';
 import { readSubject, valueOf, type Subject } from './subject.ts';
 
@@ -19,7 +19,7 @@ export interface JudgedModel {
 }
 
 /** Judges expectations one by one. `rows` are the rows for "never"; absent if there is no table. */
-export function judge(expectations: readonly WrittenExpectation[], judged: JudgedModel, rows?: LookedAtRows): Verdict[] {
+export function judge(expectations: readonly WrittenExpectation[], judged: JudgedModel, rows?: ExaminedRows): Verdict[] {
   return expectations.map(({ line, text, expectation }) => {
     if (expectation.type === 'unreadable') return { line, text, outcome: 'unjudged', said: expectation.why };
     try {
@@ -33,7 +33,7 @@ export function judge(expectations: readonly WrittenExpectation[], judged: Judge
 }
 
 /** What holds instead of the expectation; undefined if it is met. Throws a UserError if that cannot be determined. */
-function breachOf(expectation: Expectation, judged: JudgedModel, rows: LookedAtRows | undefined): Message | undefined {
+function breachOf(expectation: Expectation, judged: JudgedModel, rows: ExaminedRows | undefined): Message | undefined {
   switch (expectation.type) {
     case 'row':
       return breachOfRow(expectation, judged.model);

@@ -13,7 +13,7 @@ import type { Expectation } from './expectation.ts';
 import { classOfSubject, readSubject, type Subject } from './subject.ts';
 
 /** Encoded rows of a table: their 0-based lines and their scaled inputs, row by row. */
-export interface LookedAtRows {
+export interface ExaminedRows {
   readonly lines: Uint32Array;
   readonly inputs: Float32Array;
 }
@@ -31,7 +31,7 @@ const ROUNDING = 1e-9;
  */
 export function findBreach(
   { model, plan }: { readonly model: Model; readonly plan: RunPlan },
-  { lines, inputs }: LookedAtRows,
+  { lines, inputs }: ExaminedRows,
   { column, direction, subject: words }: Extract<Expectation, { type: 'never' }>,
 ): Message | undefined {
   const subject = readSubject(words, model.encoder.target);

@@ -38,7 +38,7 @@ const signs: readonly (readonly [keyof typeof bounds, Comparison])[] = [
 ];
 
 /** The names of comparisons in JSON. */
-export const comparisonWords = signs.map(([word]) => word);
+export const comparisonNames = signs.map(([word]) => word);
 
 /**
  * Reads expectations from JSON with comments. Throws a UserError that names the line if it is not valid JSON or does not have this form.

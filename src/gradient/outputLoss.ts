@@ -5,7 +5,7 @@ export interface Tally {
 }
 
 /** Rows that have gone through the network. */
-export interface AnsweredRows {
+export interface OutputRows {
   /** rows × units of the output layer. */
   readonly outputs: Float32Array;
   /** One per row, as in `Dataset.targets`. */
@@ -20,5 +20,5 @@ export interface OutputLoss {
    * Adds the first `count` rows to the tally. If `deltas` (shaped like the outputs) is given, the gradients of `scale` · loss with respect
    * to the pre-activations are written to it.
    */
-  measure(rows: AnsweredRows, count: number, tally: Tally, deltas?: Float32Array, scale?: number): void;
+  measure(rows: OutputRows, count: number, tally: Tally, deltas?: Float32Array, scale?: number): void;
 }

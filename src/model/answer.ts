@@ -1,5 +1,5 @@
 import { assertNever } from '../assertNever.ts';
-import { answerBorder, type BinaryTarget, type MulticlassTarget, type TargetEncoding } from '../dataset/encoding/encoder.ts';
+import { decisionThreshold, type BinaryTarget, type MulticlassTarget, type TargetEncoding } from '../dataset/encoding/encoder.ts';
 import { intervalAround, numberOfOutput, outputUnits } from '../dataset/encoding/targetOutput.ts';
 import type { Activation, Architecture } from '../network/architecture.ts';
 import { forward } from '../network/forward.ts';
@@ -55,7 +55,7 @@ export function lastActivation({ layers }: Architecture): Activation {
  * sigmoid); with more, the one with the largest output, the first on ties. Scores use the same rule.
  */
 export function answeredClass(target: BinaryTarget | MulticlassTarget, activation: Activation, outputs: Float64Array): number {
-  if (target.type === 'binary') return outputs[0] > (activation === 'sigmoid' ? answerBorder(target) : 0) ? 1 : 0;
+  if (target.type === 'binary') return outputs[0] > (activation === 'sigmoid' ? decisionThreshold(target) : 0) ? 1 : 0;
   let best = 0;
   for (let index = 1; index < outputs.length; index++) if (outputs[index] > outputs[best]) best = index;
   return best;

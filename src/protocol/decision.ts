@@ -18,7 +18,7 @@ interface Decided {
 }
 
 /** The run with its threshold moved. Weights and probabilities stay; answers and counts change. */
-export function moveDecision<Run extends Decided>(run: Run, { threshold, scores }: DecisionEvent): Run {
+export function reduceDecision<Run extends Decided>(run: Run, { threshold, scores }: DecisionEvent): Run {
   const { plan, outcome } = run;
   const target = plan?.encoder.target;
   if (!plan || !outcome || target?.type !== 'binary') return run;

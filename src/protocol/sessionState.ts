@@ -1,7 +1,7 @@
 import { assertNever } from '../assertNever.ts';
 import type { FoldScore } from '../evaluation/crossValidation.ts';
 import type { Drift } from '../model/rowLedger.ts';
-import { moveDecision, type DecisionEvent } from './decision.ts';
+import { reduceDecision, type DecisionEvent } from './decision.ts';
 import { appendEpochs, compactHistory, emptyHistory, type EpochBundle, type History, type WeightSnapshot } from '../run/history.ts';
 import type { JoinedRun } from '../run/joinedRun.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
@@ -162,7 +162,7 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
     case 'foldsEnded':
       return withEnded(state, event.runId, (run) => reduceFolds(run, event));
     case 'decisionMoved':
-      return withEnded(state, event.runId, (run) => moveDecision(run, event));
+      return withEnded(state, event.runId, (run) => reduceDecision(run, event));
     case 'shufflesStarted':
     case 'shuffleScored':
     case 'shufflesEnded':

@@ -76,7 +76,7 @@ const viewVerbs = {
    * Train the newest run for more epochs; the user is asked how many. `frozen`: units to freeze, by default the same as before; `edited`:
    * start from weights that were changed by hand.
    */
-  goOn: told({ frozen: v.optional(frozenSchema), edited: v.optional(v.strictObject(handWeightEntries)) }),
+  continueTraining: told({ frozen: v.optional(frozenSchema), edited: v.optional(v.strictObject(handWeightEntries)) }),
   stop: told({}),
   /** Pause after the current epoch; resume; train one epoch and pause again. */
   pause: told({}),

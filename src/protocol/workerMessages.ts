@@ -9,7 +9,7 @@ import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import type { Failure } from '../run/failure.ts';
 import type { Checkpoint } from '../run/checkpoint.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
-import type { ContinuedTraining } from './resumedRun.ts';
+import type { ContinuedTraining } from './continuedRun.ts';
 
 /** What the host asks of a worker. One run at a time per worker. */
 export type WorkerRequest =
@@ -22,7 +22,7 @@ export type WorkerRequest =
       /** How many threads may work on the run, including the worker's own. If absent, all of the machine's but one for the editor. */
       readonly threads?: number;
       /** `options` are ignored if this is given. */
-      readonly goOn?: ContinuedTraining;
+      readonly continues?: ContinuedTraining;
     }
   | RunControlRequest
   | QuestionRequest

@@ -6,7 +6,7 @@ import { answerRow } from '../model/predict.ts';
 import type { Model } from '../model/model.ts';
 import { placesOf } from '../numberPlaces.ts';
 import { assertNever } from '../assertNever.ts';
-import { cellOfRaw, quoteOf, rawCells, rawOfCell } from './rawCells.ts';
+import { cellOfRaw, quoteOf, writtenCells, rawOfCell } from './writtenCells.ts';
 
 /** A line that is being typed, and some row lines above it, nearest first, which show how to write the answer. */
 export interface TypedLine {
@@ -37,7 +37,7 @@ export function completeRow(line: TypedLine, names: readonly string[], model: Mo
   // A row that was used for training is complete already: "1" is not the beginning of "10".
   if (row.typed !== '' && split !== undefined && split !== 'unused') return undefined;
   const index = names.indexOf(encoder.target.column);
-  const written = line.above.map((text) => rawCells(text, table)?.[index] ?? '').filter((raw) => raw.trim() !== '');
+  const written = line.above.map((text) => writtenCells(text, table)?.[index] ?? '').filter((raw) => raw.trim() !== '');
   const raw = writeAnswer(value, model, written);
   if (raw === undefined) return undefined;
   const isSpaced = !isBlank(table.delimiter) && row.typed === '' && !/\s$/.test(line.before);
@@ -54,9 +54,9 @@ function writeAnswer(value: number | string, { encoder: { target }, table }: Mod
 }
 
 function readTypedRow({ before, after }: TypedLine, names: readonly string[], { table, encoder }: Model): TypedRow | undefined {
-  const left = rawCells(before, table);
+  const left = writtenCells(before, table);
   const isAtEnd = after.trim() === '';
-  const right = isAtEnd ? [] : rawCells(after, table);
+  const right = isAtEnd ? [] : writtenCells(after, table);
   const index = names.indexOf(encoder.target.column);
   if (!left || !right || index < 0) return undefined;
   const typed = left[left.length - 1].trimStart();

@@ -7,7 +7,7 @@ export interface OptimizerMemory {
 }
 
 /** The best loss so far, absent before the first, and the epochs since. */
-export interface Waiting {
+export interface PatienceState {
   readonly best?: number;
   readonly waited: number;
 }
@@ -19,9 +19,9 @@ export interface Checkpoint {
   /** Absent if unknown: TensorFlow.js does not expose it, and after a step that diverged it is useless. */
   readonly memory?: OptimizerMemory;
   /** For early stopping. */
-  readonly stopping?: Waiting;
+  readonly stopping?: PatienceState;
   /** For the schedule that lowers the learning rate on a plateau. */
-  readonly plateau?: Waiting & { readonly factor: number };
+  readonly plateau?: PatienceState & { readonly factor: number };
 }
 
 /** A copy that later training steps do not change. */

@@ -9,12 +9,12 @@ export type Finding =
   /** Test rows with different targets all get the same answer. */
   | { readonly type: 'oneAnswer'; readonly cause: OneAnswerCause }
   /** A test score that is almost too good to be true, and the score after the most important column's values were shuffled. */
-  | { readonly type: 'tooGood'; readonly score: ScoreName; readonly value: number; readonly column: string; readonly without: number }
+  | { readonly type: 'tooGood'; readonly score: TooGoodScore; readonly value: number; readonly column: string; readonly without: number }
   /** Even the exact optimum of a single neuron is hardly better than a constant answer. */
   | { readonly type: 'linearLimit' };
 
 /** A score that can be almost too good to be true: for two classes, numbers, several classes. */
-export type ScoreName = 'auc' | 'r2' | 'accuracy';
+export type TooGoodScore = 'auc' | 'r2' | 'accuracy';
 
 /** Why all rows get the same answer: another finding explains it, one class is very common, or the cause is unknown. */
 export type OneAnswerCause = 'nothingLearned' | 'rareClass' | 'unknown';

@@ -2,7 +2,7 @@ import { assertNever } from '../assertNever.ts';
 import { message, plural, type Message } from '../message.ts';
 import { writePercent, writeShare } from '../writeNumber.ts';
 import { optionTable } from '../options/optionTable.ts';
-import type { Finding, OneAnswerCause, ScoreName } from './finding.ts';
+import type { Finding, OneAnswerCause, TooGoodScore } from './finding.ts';
 import type { RunOutcome } from './runPlan.ts';
 
 /** Lower values say no more than this one. */
@@ -71,7 +71,7 @@ export function summarizeFinding(finding: Finding): Message {
   }
 }
 
-function figureOf(score: ScoreName, value: number): Message {
+function figureOf(score: TooGoodScore, value: number): Message {
   switch (score) {
     case 'auc':
       return message('AUC {value}', { value: writeShare(value, 3) });

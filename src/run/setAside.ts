@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import type { RunOutcome, RunPlan } from './runPlan.ts';
 
 /** The parts of a run that has ended by which it is judged. */
-export interface Answer {
+export interface SetAsideFacts {
   readonly plan?: RunPlan;
   readonly outcome?: RunOutcome;
 }
@@ -12,7 +12,7 @@ export interface Answer {
  * True if a run's answer should not replace the earlier one: it diverged, or it is worse than a constant answer while the earlier one was
  * better at the same question. The earlier run must still be able to answer, which means that its columns are still there.
  */
-export function isSetAsideFor(run: Answer, answered: Answer | undefined): boolean {
+export function isSetAsideFor(run: SetAsideFacts, answered: SetAsideFacts | undefined): boolean {
   if (!run.plan || !answered?.plan || isPoor(answered)) return false;
   const names = new Set(run.plan.columns.map(({ name }) => name));
   const { target, features, task } = answered.plan.recipe;
@@ -22,7 +22,7 @@ export function isSetAsideFor(run: Answer, answered: Answer | undefined): boolea
 }
 
 /** True for a run that diverged, learned nothing or does worse than a constant answer. */
-function isPoor({ plan, outcome }: Answer): boolean {
+function isPoor({ plan, outcome }: SetAsideFacts): boolean {
   if (!plan || !outcome || outcome.divergence !== undefined || outcome.findings?.some(isNothing)) return true;
   const judged = outcome.test ?? outcome.train;
   const { scores } = plan.baseline;

@@ -6,7 +6,7 @@ import { knownValues } from '../dataset/encoding/applyCategory.ts';
 import type { CategoryEncoding, ColumnEncoding, DatePart, TargetEncoding } from '../dataset/encoding/encoder.ts';
 import { inputsByColumn } from '../dataset/encoding/inputsByColumn.ts';
 import type { Scaling } from '../dataset/columns/recipe/recipe.ts';
-import { chosenMarks, fillPlace, spellingTables } from '../exports/code/readCategories.ts';
+import { numericMarks, fillPlace, spellingTables } from '../exports/code/readCategories.ts';
 import { numberArguments } from '../exports/python/readPythonColumn.ts';
 import { parameterCount } from '../network/architecture.ts';
 import type { RunPlan } from '../run/runPlan.ts';
@@ -131,7 +131,7 @@ function readCategory(encoding: CategoryEncoding): ReadWork {
 
 /** The default marks are never numbers or dates, so they need no mention. */
 function chosenMissing(marks: MissingMarks | undefined): Pick<ReadWork, 'missing'> {
-  return chosenMarks(marks) ? { missing: missingArguments(marks) } : {};
+  return numericMarks(marks) ? { missing: missingArguments(marks) } : {};
 }
 
 function missingArguments(marks: MissingMarks | undefined): NonNullable<ReadWork['missing']> {

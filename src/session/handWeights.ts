@@ -1,6 +1,6 @@
 import type { RunState } from '../protocol/sessionState.ts';
 import { joinUpTo } from '../run/joinedRun.ts';
-import type { ResumableRun } from './resumableRun.ts';
+import type { ContinuableRun } from './continuableRun.ts';
 
 /** Weights changed by hand: those of a recorded epoch of a run, with other values at some places of the flat weights. */
 export interface HandWeights {
@@ -24,22 +24,22 @@ export function weightsByHand(run: RunState | undefined, { runId, epoch, changes
  * A run as if it had ended at the epoch whose weights were changed by hand, with these weights. It has no optimizer state and no scores, since
  * they belong to other weights. Undefined as `weightsByHand`.
  */
-export function resumableByHand(
-  { resumed, ...asked }: ResumableRun,
+export function continuableByHand(
+  { continued, ...asked }: ContinuableRun,
   run: RunState | undefined,
   hand: HandWeights,
-): ResumableRun | undefined {
+): ContinuableRun | undefined {
   const weights = weightsByHand(run, hand);
   if (!run || !weights) return undefined;
   const { history, snapshots } = run;
-  const { checkpoint: _, ...known } = resumed;
+  const { checkpoint: _, ...known } = continued;
   const { validation: __, ...outcome } = known.outcome;
   // Files of other formats have no curves: they are counted from where they begin.
   const epoch = history.length >= hand.epoch ? hand.epoch : 0;
   const before = snapshots.filter((snapshot) => snapshot.epoch < epoch);
   return {
     ...asked,
-    resumed: { ...known, outcome: { ...outcome, weights, epochs: epoch, bestEpoch: epoch } },
+    continued: { ...known, outcome: { ...outcome, weights, epochs: epoch, bestEpoch: epoch } },
     joined: joinUpTo(epoch, history, [...before, { epoch, weights }]),
   };
 }

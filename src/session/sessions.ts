@@ -10,10 +10,10 @@ import {
   type SessionEvent,
   type SessionState,
 } from '../protocol/sessionState.ts';
-import { resumableByHand, type HandWeights } from './handWeights.ts';
+import { continuableByHand, type HandWeights } from './handWeights.ts';
 import { modelOfRun } from './modelOfRun.ts';
 import { KeptRuns, type KeptRun } from './keptRuns.ts';
-import { resumable, type ResumableRun } from './resumableRun.ts';
+import { continuable, type ContinuableRun } from './continuableRun.ts';
 
 /** The state of one document, with data that only the host needs. */
 interface Session {
@@ -104,16 +104,16 @@ export class Sessions {
   }
 
   /** The document's newest run with a useful answer, in the form that another one can continue; undefined where there is none. */
-  resumable(documentUri: string): ResumableRun | undefined {
+  continuable(documentUri: string): ContinuableRun | undefined {
     const session = this.#sessions.get(documentUri);
-    return session && resumable(session.state, session.ledger, (runId) => session.kept.find(runId));
+    return session && continuable(session.state, session.ledger, (runId) => session.kept.find(runId));
   }
 
-  /** Like `resumable`, from weights changed by hand; undefined also where they belong to a replaced run. */
-  resumableByHand(documentUri: string, hand: HandWeights): ResumableRun | undefined {
-    const run = this.resumable(documentUri);
+  /** Like `continuable`, from weights changed by hand; undefined also where they belong to a replaced run. */
+  continuableByHand(documentUri: string, hand: HandWeights): ContinuableRun | undefined {
+    const run = this.continuable(documentUri);
     const { state } = this.#sessions.get(documentUri) ?? { state: emptySession };
-    return run && resumableByHand(run, state.run?.runId === hand.runId ? state.run : answeredRun(state), hand);
+    return run && continuableByHand(run, state.run?.runId === hand.runId ? state.run : answeredRun(state), hand);
   }
 
   /** The checkpoint of the document's answered run; undefined where it is not known. */

@@ -27,7 +27,7 @@ import type { WorkerPool } from './workerPool.ts';
 type AnswerOf<Type extends TableAnswer['type']> = Extract<TableAnswer, { type: Type }>;
 
 /** A question whose answer may take seconds. */
-export interface Asked<Answer> {
+export interface PendingAnswer<Answer> {
   /** Rejects with a UserError that says why there is no answer, and with a CancelledError once it has been cancelled. */
   readonly answer: Promise<Answer>;
   /** Ends the work at once. */
@@ -83,7 +83,11 @@ export class TableQuestions {
    * The scores that the run would report if it ended with each of the weights (flat, as in `layerSlices`), identical to the last bit. Rejects
    * with a UserError when the table is not the trained one any more.
    */
-  scoreWeights(source: TableSource, run: TrainedRun, weights: readonly Float32Array<ArrayBuffer>[]): Asked<readonly WeightScores[]> {
+  scoreWeights(
+    source: TableSource,
+    run: TrainedRun,
+    weights: readonly Float32Array<ArrayBuffer>[],
+  ): PendingAnswer<readonly WeightScores[]> {
     return mapAnswer(this.#ask({ type: 'scoreWeights', source, run, weights }, 'weightsScored'), ({ scores }) => scores);
   }
 
@@ -92,19 +96,24 @@ export class TableQuestions {
     source: TableSource,
     model: AnsweringModel,
     { onRows, ...wanted }: PredictionRequest,
-  ): Asked<Pick<AnswerOf<'rowsPredicted'>, 'rowCount' | 'ragged'>> {
+  ): PendingAnswer<Pick<AnswerOf<'rowsPredicted'>, 'rowCount' | 'ragged'>> {
     return this.#ask({ type: 'predictRows', source, model, ...wanted }, 'rowsPredicted', { onRows });
   }
 
   /** Up to `count` encoded rows of a table, stratified by class and by split. */
-  sampleRows(source: TableSource, model: Pick<Model, 'recipe' | 'encoder' | 'ledger'>, count: number, seed: number): Asked<SampledRows> {
+  sampleRows(
+    source: TableSource,
+    model: Pick<Model, 'recipe' | 'encoder' | 'ledger'>,
+    count: number,
+    seed: number,
+  ): PendingAnswer<SampledRows> {
     const { recipe, encoder, ledger } = model;
     const question = { type: 'sampleRows', source, model: { recipe, encoder, ledger }, count, seed } as const;
     return mapAnswer(this.#ask(question, 'rowsSampled'), ({ rows }) => rows);
   }
 
   /** Writes answers into a table. When cancelled it rejects once the work has ended: no part of an unfinished file is left. */
-  answerTable(request: AnswerTableRequest, listener: AnswerTableListener): Asked<AnsweredTable> {
+  answerTable(request: AnswerTableRequest, listener: AnswerTableListener): PendingAnswer<AnsweredTable> {
     return mapAnswer(
       this.#ask({ type: 'answerTable', ...request }, 'tableAnswered', { ...listener, isEndedByWorker: true }),
       ({ table }) => table,
@@ -122,7 +131,7 @@ export class TableQuestions {
   }
 
   /** How two models answer the rows of a table, and which is better. Rejects with a UserError where that cannot be decided. */
-  compareModels(source: TableSource, models: readonly [ComparedModel, ComparedModel]): Asked<ComparedRows> {
+  compareModels(source: TableSource, models: readonly [ComparedModel, ComparedModel]): PendingAnswer<ComparedRows> {
     return mapAnswer(this.#ask({ type: 'compareModels', source, models }, 'modelsCompared'), ({ rows }) => rows);
   }
 
@@ -133,7 +142,7 @@ export class TableQuestions {
   shardTable(
     request: Pick<Extract<TableQuestion, { type: 'shardTable' }>, 'source' | 'options' | 'engine'>,
     onBytes: (bytes: Uint8Array<ArrayBuffer>) => void,
-  ): Asked<ShardedTable> {
+  ): PendingAnswer<ShardedTable> {
     return this.#ask({ type: 'shardTable', ...request }, 'tableSharded', { onBytes });
   }
 
@@ -141,7 +150,7 @@ export class TableQuestions {
     question: TableQuestion,
     wanted: Type,
     { isEndedByWorker, ...listener }: Partial<PartListener> & { readonly isEndedByWorker?: boolean } = {},
-  ): Asked<AnswerOf<Type>> {
+  ): PendingAnswer<AnswerOf<Type>> {
     let cancel = (): void => undefined;
     const requestId = this.#createId();
     const answer = new Promise<AnswerOf<Type>>((resolve, reject) => {
@@ -181,6 +190,6 @@ function isOfType<Type extends TableAnswer['type']>(answer: TableAnswer, type: T
   return answer.type === type;
 }
 
-function mapAnswer<From, To>({ answer, cancel }: Asked<From>, convert: (answer: From) => To): Asked<To> {
+function mapAnswer<From, To>({ answer, cancel }: PendingAnswer<From>, convert: (answer: From) => To): PendingAnswer<To> {
   return { answer: answer.then(convert), cancel };
 }

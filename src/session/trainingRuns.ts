@@ -1,7 +1,7 @@
 import { message, type Message } from '../message.ts';
 import { assertNever } from '../assertNever.ts';
 import type { Drift } from '../model/rowLedger.ts';
-import type { ContinuedTraining } from '../protocol/resumedRun.ts';
+import type { ContinuedTraining } from '../protocol/continuedRun.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
 import type { Failure } from '../run/failure.ts';
 import { answeredRun, isRunning, type SessionEvent } from '../protocol/sessionState.ts';
@@ -14,7 +14,7 @@ import { EndedError } from '../userError.ts';
 import { crashed, toError } from './failures.ts';
 import type { Sessions } from './sessions.ts';
 import { TableQuestions } from './tableQuestions.ts';
-import type { ResumableRun } from './resumableRun.ts';
+import type { ContinuableRun } from './continuableRun.ts';
 import { summarize, type TrainingSummary } from './trainingSummary.ts';
 import type { Job, JobRequest, WorkerPool } from './workerPool.ts';
 
@@ -27,7 +27,7 @@ export interface RunRequest {
   /** The settings, which apply where nothing was requested. */
   readonly settings: TrainOptions;
   readonly engine: Engine;
-  readonly goOn?: Omit<ContinuedTraining, 'run'> & { readonly run: ResumableRun };
+  readonly continues?: Omit<ContinuedTraining, 'run'> & { readonly run: ContinuableRun };
 }
 
 type StartedRun = Omit<Extract<SessionEvent, { type: 'started' }>, 'type'>;
@@ -69,14 +69,14 @@ export class TrainingRuns {
    * Trains on the text; resolves when the run has an answer, also after a stop. Replaces a running training of the same document, whose promise
    * rejects. Rejects with a UserError that the user can act on, or with an Error for a bug or a crash.
    */
-  train({ source, engine, goOn, ...request }: RunRequest): Promise<TrainingSummary> {
-    const begun = goOn ? { ...request, joined: goOn.run.joined } : request;
+  train({ source, engine, continues, ...request }: RunRequest): Promise<TrainingSummary> {
+    const begun = continues ? { ...request, joined: continues.run.joined } : request;
     return this.#begin(begun, (runId, listener) =>
       this.#pool.submit({
         kind: 'training',
         request: {
           ...{ type: 'train', runId, source, options: { ...request.settings, ...request.options }, engine },
-          ...(goOn ? { goOn: { ...goOn, run: goOn.run.resumed } } : {}),
+          ...(continues ? { continues: { ...continues, run: continues.run.continued } } : {}),
         },
         isLast: (report) => report.type === 'trained' || report.type === 'failed',
         ...listener,
@@ -85,7 +85,7 @@ export class TrainingRuns {
   }
 
   /** Like `train`, for a training that runs elsewhere: `carry` passes on its reports. */
-  follow(request: Omit<RunRequest, 'source' | 'engine' | 'goOn'>, carry: CarryRun): Promise<TrainingSummary> {
+  follow(request: Omit<RunRequest, 'source' | 'engine' | 'continues'>, carry: CarryRun): Promise<TrainingSummary> {
     return this.#begin({ ...request, isElsewhere: true }, carry);
   }
 

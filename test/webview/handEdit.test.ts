@@ -32,15 +32,15 @@ describe('changing by hand', () => {
     await view.page.keyboard.press('Enter');
     await expect.poll(() => pillTexts(view)).toEqual(['−0.50', '−3.08']);
     // The training goes on from there.
-    const goOn = view.page.getByRole('button', { name: 'Continue' });
-    await expect.poll(() => goOn.getAttribute('title')).toMatch(/epochs… From the weights as they were changed by hand\.$/);
-    await goOn.click();
+    const continueTraining = view.page.getByRole('button', { name: 'Continue' });
+    await expect.poll(() => continueTraining.getAttribute('title')).toMatch(/epochs… From the weights as they were changed by hand\.$/);
+    await continueTraining.click();
     const edited = { runId: 'run-1', epoch: 1000, changes: [[0, -0.5]] };
-    expect((await view.intents()).filter(({ type }) => type === 'goOn')).toEqual([{ type: 'goOn', edited }]);
+    expect((await view.intents()).filter(({ type }) => type === 'continueTraining')).toEqual([{ type: 'continueTraining', edited }]);
     for (let i = 0; i < 3; i++) await view.page.getByRole('button', { name: 'undo', exact: true }).click();
     await expect.poll(() => pillTexts(view)).toEqual(['2.26', '−3.08']);
-    await goOn.click();
-    expect((await view.intents()).at(-1)).toEqual({ type: 'goOn' });
+    await continueTraining.click();
+    expect((await view.intents()).at(-1)).toEqual({ type: 'continueTraining' });
     await field.focus();
     await view.page.keyboard.press('Escape');
     expect(await field.count()).toBe(0);
@@ -167,14 +167,14 @@ test('a unit is frozen from its field by keyboard: it has a lock, says so, and t
   await graph(view).locator('[data-node="3-0"]').focus();
   await view.page.keyboard.press('Enter');
   await view.page.getByRole('dialog').getByRole('button', { name: 'Freeze' }).click();
-  const goOn = view.page.getByRole('button', { name: 'Continue' });
-  expect(await goOn.getAttribute('title')).toBe('Train the same network for further epochs, but for 2 frozen units…');
-  await goOn.click();
+  const continueTraining = view.page.getByRole('button', { name: 'Continue' });
+  expect(await continueTraining.getAttribute('title')).toBe('Train the same network for further epochs, but for 2 frozen units…');
+  await continueTraining.click();
   const frozen = [
     { layer: 0, unit: 3 },
     { layer: 2, unit: 0 },
   ];
-  expect((await view.intents()).filter(({ type }) => type === 'goOn')).toEqual([{ type: 'goOn', frozen }]);
+  expect((await view.intents()).filter(({ type }) => type === 'continueTraining')).toEqual([{ type: 'continueTraining', frozen }]);
   await view.page.getByRole('dialog').getByRole('button', { name: 'Let it learn' }).click();
   await expect.poll(() => graph(view).locator('.lock').count()).toBe(1);
   // A run that has gone on with a frozen unit shows it.

@@ -86,13 +86,13 @@ test('switching a column off waits for Train when training is slow, and the answ
 
 test.each([400, 1000, 1200])('a finished run can be gone on with, one that is going on cannot: %i px', async (width) => {
   const view = await stage.show({ width });
-  const goOn = view.page.getByRole('button', { name: 'Continue', exact: true });
+  const continueTraining = view.page.getByRole('button', { name: 'Continue', exact: true });
   await view.show(states.neuron);
-  expect(await goOn.innerText()).toBe(width === 1200 ? 'Continue' : '');
-  await goOn.click();
-  expect(await view.intents()).toEqual([{ type: 'goOn' }]);
+  expect(await continueTraining.innerText()).toBe(width === 1200 ? 'Continue' : '');
+  await continueTraining.click();
+  expect(await view.intents()).toEqual([{ type: 'continueTraining' }]);
   await view.show(states.running);
-  expect(await goOn.count()).toBe(0);
+  expect(await continueTraining.count()).toBe(0);
   await view.close();
 });
 

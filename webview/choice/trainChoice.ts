@@ -62,7 +62,7 @@ export function chosenFeatures(base: ChoiceBase, edits: Edits): readonly string[
  */
 export function featuresAfter(base: ChoiceBase, edits: Edits, target: string, wereOff: readonly string[]): readonly string[] | undefined {
   if (!(edits.features ?? base.options.features)) return undefined;
-  const last = findColumn(base, chosenTarget(base, edits));
+  const last = plannedColumn(base, chosenTarget(base, edits));
   const joins = last !== undefined && last.leftOut === undefined && !wereOff.includes(last.name) ? [last.name] : [];
   return [...new Set([...chosenFeatures(base, edits), ...joins])].filter((name) => name !== target);
 }
@@ -173,7 +173,7 @@ function withoutUndefined(options: TrainOptions): TrainOptions {
 }
 
 /** The column of that name, as the plan has it. */
-export function findColumn({ plan }: ChoiceBase, name: string | undefined): Column | undefined {
+export function plannedColumn({ plan }: ChoiceBase, name: string | undefined): Column | undefined {
   return plan?.columns.find((column) => column.name === name);
 }
 

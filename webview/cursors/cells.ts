@@ -8,9 +8,9 @@ export function askedCells(usual: Cells, row: Cells, changed: Cells): Cells {
   return new Map(Array.from(usual, ([column, cell]) => [column, changed.get(column) ?? row.get(column) ?? cell]));
 }
 
-/** A copy of the cells with another text in one column. */
-export function withCell(cells: Cells, column: string, text: string): Cells {
-  return new Map([...cells, [column, text]]);
+/** A copy of the cells with other texts in some columns. */
+export function withCells(cells: Cells, others: Iterable<readonly [column: string, text: string]>): Cells {
+  return new Map([...cells, ...others]);
 }
 
 /** Cells from [column, text] pairs. */

@@ -4,7 +4,7 @@ import type { SampledColumn } from '../../src/model/decision/sampledColumns.ts';
 import type { RowChoice } from '../../src/protocol/viewMessages.ts';
 import type { RowSplit } from '../../src/model/rowLedger.ts';
 import { requests } from '../host.ts';
-import { askedCells, cellsOf, noCells, withCell, type Cells } from './cells.ts';
+import { askedCells, cellsOf, noCells, withCells, type Cells } from './cells.ts';
 import { typicalCells } from './typicalCells.ts';
 
 /** The row of the table that is looked at. */
@@ -101,7 +101,7 @@ export class RowCursor {
 
   /** Asks about another value of a column. The row stays. */
   setWhatIf(column: string, text: string): void {
-    this.#changed = withCell(this.#changed, column, text);
+    this.#changed = withCells(this.#changed, [[column, text]]);
   }
 
   #actualOf(cells: Cells): string | undefined {

@@ -63,7 +63,7 @@ export function accuracyRange(series: readonly Float32Array[], length: number, r
 }
 
 /** Height of a value, 0 at the bottom and 1 at the top; values off the axis lie below 0 or above 1. NaN where it has no place. */
-export function shareOf({ min, max, isLog }: ValueRange, value: number): number {
+export function heightOf({ min, max, isLog }: ValueRange, value: number): number {
   if (!isLog) return (value - min) / (max - min);
   return value > 0 ? Math.log(value / min) / Math.log(max / min) : Number.NaN;
 }

@@ -1,18 +1,18 @@
-import type { ColumnRole, ColumnRow } from './columnRow.ts';
+import type { ColumnUse, ColumnRow } from './columnRow.ts';
 
 /** Order of the columns: as in the file, strongest association with the target first, most missing values first, or by name. */
-export type ColumnOrder = 'file' | 'association' | 'missing' | 'name';
+export type DataOrder = 'file' | 'association' | 'missing' | 'name';
 
 /** Which columns are listed. */
 export interface ColumnFilter {
   /** Part of the name, ignoring case. */
   readonly text: string;
   /** Absent for all roles. The target is always listed with the inputs. */
-  readonly role?: Exclude<ColumnRole, 'target'>;
+  readonly role?: Exclude<ColumnUse, 'target'>;
 }
 
 /** The columns that pass the filter, in the given order; equal ones in the order of the file. */
-export function arrangeColumns(rows: readonly ColumnRow[], { text, role }: ColumnFilter, order: ColumnOrder): ColumnRow[] {
+export function arrangeColumns(rows: readonly ColumnRow[], { text, role }: ColumnFilter, order: DataOrder): ColumnRow[] {
   const wanted = text.trim().toLocaleLowerCase();
   return rows
     .filter((row) => role === undefined || (row.role === 'left out') === (role === 'left out'))
@@ -20,7 +20,7 @@ export function arrangeColumns(rows: readonly ColumnRow[], { text, role }: Colum
     .toSorted((a, b) => compare(a, b, order) || a.column.index - b.column.index);
 }
 
-function compare(a: ColumnRow, b: ColumnRow, order: ColumnOrder): number {
+function compare(a: ColumnRow, b: ColumnRow, order: DataOrder): number {
   switch (order) {
     case 'file':
       return 0;

@@ -20,10 +20,10 @@ import {
 import { formatCell, formatPercent } from '../words/numbers.ts';
 import { shorten } from '../words/shorten.ts';
 
-export type ColumnRole = 'target' | 'input' | 'left out';
+export type ColumnUse = 'target' | 'input' | 'left out';
 
 /** What a role is called. */
-export const roleWords: Readonly<Record<ColumnRole, Message>> = {
+export const roleWords: Readonly<Record<ColumnUse, Message>> = {
   target: message('target'),
   input: message('input'),
   'left out': message('left out'),
@@ -32,9 +32,9 @@ export const roleWords: Readonly<Record<ColumnRole, Message>> = {
 /** One line of the data view. */
 export interface ColumnRow {
   readonly column: Column;
-  readonly role: ColumnRole;
+  readonly role: ColumnUse;
   /** The roles that the column can be given. */
-  readonly roles: readonly ColumnRole[];
+  readonly roles: readonly ColumnUse[];
   /** Why it is left out, without a full stop. */
   readonly reason?: Message;
   /** Set by the user in place of the detected kind. */
@@ -145,7 +145,7 @@ function mergeActions({ spellings, fold }: Column, isMerged: boolean): ColumnAct
   return [{ type: 'merge', label: message('Make {texts} one', { texts: listOf([...named, ...others], 'comma') }), isMerged: true }];
 }
 
-function rolesOf(column: Column, role: ColumnRole, isOnlyInput: boolean): ColumnRole[] {
+function rolesOf(column: Column, role: ColumnUse, isOnlyInput: boolean): ColumnUse[] {
   if (role === 'target') return ['target'];
   const canBeInput = role === 'input' || !hasOneValue(column);
   return [

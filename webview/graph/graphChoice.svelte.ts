@@ -5,12 +5,12 @@ import { nothingUnfolded, type Unfolded } from './layout/columnList.ts';
 /** The units in which weights are shown. */
 export type WeightUnits = 'standardized' | 'file';
 /** How a list of columns is ordered. */
-export type ColumnOrder = 'weight' | 'file';
+export type ListOrder = 'weight' | 'file';
 
 /** What the user has chosen about the graph. Kept from run to run, except for the frozen units. */
 export class GraphChoice {
   units = $state.raw<WeightUnits>('standardized');
-  order = $state.raw<ColumnOrder>('weight');
+  order = $state.raw<ListOrder>('weight');
   unfolded = $state.raw<Unfolded>(nothingUnfolded);
   /** Place in the flat weights of the one being edited by hand. */
   edited = $state.raw<number | undefined>();

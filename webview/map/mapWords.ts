@@ -47,7 +47,7 @@ function splitWords(split: RowSplit | undefined): Message {
 }
 
 /** What the output means: "chance of 1", "the likeliest class", nothing for a number. */
-export function outputSentence(target: TargetEncoding, hasProbability: boolean): Message | undefined {
+export function outputMeaning(target: TargetEncoding, hasProbability: boolean): Message | undefined {
   switch (target.type) {
     case 'binary':
       return hasProbability ? message('chance of {answer}', { answer: target.classes[1] }) : undefined;

@@ -1,4 +1,4 @@
-import { answerBorder, type TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
+import { decisionThreshold, type TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import type { PredictedRows } from '../../src/protocol/tableQuestions.ts';
 
 /** Rows of the table with the model's answers. Index n of each array is the same row. */
@@ -10,11 +10,11 @@ export type RowPart = 'test' | 'train' | 'all';
 /** Which rows are wanted: a part, and at most one further choice. */
 export interface RowFilter {
   readonly part: RowPart;
-  readonly which: RowChoice;
+  readonly which: RowSubset;
 }
 
 /** One choice among the rows of a part. */
-export type RowChoice =
+export type RowSubset =
   | { readonly type: 'all' }
   | { readonly type: 'wrong' }
   /** For two classes: the rows within a tenth of the threshold. */
@@ -31,7 +31,7 @@ export type RowChoice =
 /** The order of the rows: worst answers first, least certain first, or as in the file. */
 export type RowOrder = 'wrong' | 'unsure' | 'file';
 
-export const everyRow: RowChoice = { type: 'all' };
+export const everyRow: RowSubset = { type: 'all' };
 export const everyTestRow: RowFilter = { part: 'test', which: everyRow };
 
 /** Marks of `splits`, as in `RowLedger.splits`. */
@@ -40,8 +40,8 @@ const splitMark = { train: 1, test: 2, validation: 3 } as const;
 const NEAR = 0.1;
 
 /** For two classes the chance above which the second is answered; 0 for other targets. */
-export function decisionBorder(target: TargetEncoding): number {
-  return target.type === 'binary' ? answerBorder(target) : 0;
+export function thresholdOf(target: TargetEncoding): number {
+  return target.type === 'binary' ? decisionThreshold(target) : 0;
 }
 
 /** True for a row of the part. Validation rows count among those that were learned from. */
@@ -84,14 +84,14 @@ export function filterRows(rows: AnsweredRows, { part, which }: RowFilter, targe
   return rowsOfPart(rows, part).filter((row) => isChosen(rows, row, which, target));
 }
 
-function isChosen(rows: AnsweredRows, row: number, which: RowChoice, target: TargetEncoding): boolean {
+function isChosen(rows: AnsweredRows, row: number, which: RowSubset, target: TargetEncoding): boolean {
   switch (which.type) {
     case 'all':
       return true;
     case 'wrong':
       return isWrong(rows, row);
     case 'near':
-      return Math.abs(chanceOf(rows, row, target) - decisionBorder(target)) <= NEAR;
+      return Math.abs(chanceOf(rows, row, target) - thresholdOf(target)) <= NEAR;
     case 'cell':
       return rows.actual?.[row] === which.actual && rows.values[row] === which.answered;
     case 'band': {

@@ -5,7 +5,7 @@ import type { StepExplanation, StepSettings } from '../../src/gradient/explainSt
 import type { Activation, Architecture } from '../../src/network/architecture.ts';
 import type { Optimizer } from '../../src/run/hyperparameters.ts';
 import { subscript } from '../words/layerWords.ts';
-import { writeFactor, writeSum, writeValue, writeVector } from './stepNumbers.ts';
+import { writeFactor, writeSum, writeStepNumber, writeVector } from './stepNumbers.ts';
 
 /** Symbol of an output: p for a probability, else a. */
 function outputSymbol(activation: Activation): string {
@@ -28,8 +28,10 @@ export function forwardFormulas(
   if (products) {
     const [{ activation }] = layers;
     const [sum, output] = [pass.preActivations[0][0], pass.outputs[0][0]];
-    const sums = `Σ = w·x + b = ${writeSum(products)} = ${writeValue(sum)}`;
-    return activation === 'linear' ? [`a = ${sums}`] : [sums, `p = ${functionOf(activation, writeValue(sum))} = ${writeValue(output)}`];
+    const sums = `Σ = w·x + b = ${writeSum(products)} = ${writeStepNumber(sum)}`;
+    return activation === 'linear'
+      ? [`a = ${sums}`]
+      : [sums, `p = ${functionOf(activation, writeStepNumber(sum))} = ${writeStepNumber(output)}`];
   }
   return layers.map(({ activation }, layer) => {
     const name = layer === last ? outputSymbol(activation) : `a${subscript(layer + 1)}`;
@@ -41,22 +43,22 @@ export function forwardFormulas(
 
 /** The loss of the row: its formula, with numbers, and its value. */
 export function lossFormula(loss: Loss, outputs: ArrayLike<number>, target: number, value: number): string {
-  const [output, y, result] = [writeFactor(outputs[0]), writeFactor(target), writeValue(value)];
+  const [output, y, result] = [writeFactor(outputs[0]), writeFactor(target), writeStepNumber(value)];
   switch (loss) {
     case 'binaryCrossentropy':
       return target > 0.5
-        ? `L = −ln p = −ln ${writeValue(outputs[0])} = ${result}`
-        : `L = −ln(1 − p) = −ln ${writeValue(1 - outputs[0])} = ${result}`;
+        ? `L = −ln p = −ln ${writeStepNumber(outputs[0])} = ${result}`
+        : `L = −ln(1 − p) = −ln ${writeStepNumber(1 - outputs[0])} = ${result}`;
     case 'categoricalCrossentropy':
-      return `L = −ln p${subscript(target + 1)} = −ln ${writeValue(outputs[target])} = ${result}`;
+      return `L = −ln p${subscript(target + 1)} = −ln ${writeStepNumber(outputs[target])} = ${result}`;
     case 'meanSquaredError':
-      return `L = (a − y)² = (${writeValue(outputs[0])} − ${y})² = ${result}`;
+      return `L = (a − y)² = (${writeStepNumber(outputs[0])} − ${y})² = ${result}`;
     case 'meanAbsoluteError':
-      return `L = |a − y| = |${writeValue(outputs[0])} − ${y}| = ${result}`;
+      return `L = |a − y| = |${writeStepNumber(outputs[0])} − ${y}| = ${result}`;
     case 'huber':
       return Math.abs(outputs[0] - target) <= 1
-        ? `L = ½·(a − y)² = ½·(${writeValue(outputs[0])} − ${y})² = ${result}`
-        : `L = |a − y| − ½ = |${writeValue(outputs[0])} − ${y}| − ½ = ${result}`;
+        ? `L = ½·(a − y)² = ½·(${writeStepNumber(outputs[0])} − ${y})² = ${result}`
+        : `L = |a − y| − ½ = |${writeStepNumber(outputs[0])} − ${y}| − ½ = ${result}`;
     case 'hinge':
       return `L = max(0, 1 − y·a) = max(0, 1 − ${writeFactor(sideOf(target))}·${output}) = ${result}`;
     case 'perceptron':
@@ -69,7 +71,7 @@ export function lossFormula(loss: Loss, outputs: ArrayLike<number>, target: numb
 /** The derivative of the loss with respect to the output's Σ, with numbers. `deltas`: its values. */
 function outputGradient(loss: Loss, outputs: ArrayLike<number>, target: number, deltas: ArrayLike<number>): string {
   const value = writeVector(deltas);
-  const difference = `${writeValue(outputs[0])} − ${writeFactor(target)}`;
+  const difference = `${writeStepNumber(outputs[0])} − ${writeFactor(target)}`;
   switch (loss) {
     case 'binaryCrossentropy':
       return deltas[0] === 0 ? value : `p − y = ${difference} = ${value}`;
@@ -98,7 +100,7 @@ export function gradientFormulas(
 ): string[] {
   const last = layers.length - 1;
   const atOutput = outputGradient(loss, pass.outputs[last], target, deltas[last]);
-  const penalty = `${l2 > 0 ? ` + 2·${writeValue(l2)}·w` : ''}${l1 > 0 ? ` + ${writeValue(l1)}·sign(w)` : ''}`;
+  const penalty = `${l2 > 0 ? ` + 2·${writeStepNumber(l2)}·w` : ''}${l1 > 0 ? ` + ${writeStepNumber(l1)}·sign(w)` : ''}`;
   if (last === 0) return [`δ = ∂L/∂Σ = ${atOutput}`, `∂L/∂w = δ·x${penalty}`, '∂L/∂b = δ'];
   const back = Array.from({ length: last }, (_, i) => last - 1 - i).map((layer) => {
     const [own, next] = [subscript(layer + 1), subscript(layer + 2)];
@@ -111,7 +113,7 @@ export function gradientFormulas(
 
 /** What the optimizer's first step does with a gradient g. */
 export function updateFormulas({ optimizer, learningRate, weightDecay }: StepSettings): string[] {
-  const eta = `η = ${writeValue(learningRate)}`;
+  const eta = `η = ${writeStepNumber(learningRate)}`;
   const moments = ['m ← 0.9·m + 0.1·g', 'v ← 0.999·v + 0.001·g²'];
   const steps: Readonly<Record<Optimizer, readonly string[]>> = {
     sgd: ['w ← w − η·g'],
@@ -119,7 +121,7 @@ export function updateFormulas({ optimizer, learningRate, weightDecay }: StepSet
     nesterov: ['v ← 0.9·v + g', 'w ← w − η·(g + 0.9·v)'],
     rmsprop: ['s ← 0.9·s + 0.1·g²', 'w ← w − η·g/√(s + ε)'],
     adam: [...moments, 'w ← w − η·m̂/(√v̂ + ε)'],
-    adamw: [...moments, `w ← w − η·${writeValue(weightDecay)}·w − η·m̂/(√v̂ + ε)`],
+    adamw: [...moments, `w ← w − η·${writeStepNumber(weightDecay)}·w − η·m̂/(√v̂ + ε)`],
   };
   return [...steps[optimizer], eta];
 }

@@ -4,13 +4,13 @@ import { writeNumber } from '../../src/writeNumber.ts';
 const mostListed = 8;
 
 /** A number of a step, to three significant digits. */
-export function writeValue(value: number): string {
+export function writeStepNumber(value: number): string {
   return writeNumber(value, 3);
 }
 
 /** The same as a factor or behind a sign: negative numbers are in brackets. */
 export function writeFactor(value: number): string {
-  const text = writeValue(value);
+  const text = writeStepNumber(value);
   return text.startsWith('\u2212') ? `(${text})` : text;
 }
 
@@ -20,16 +20,16 @@ export function writeSum(terms: readonly number[]): string {
   return shown
     .map((term, i) => {
       if (term === undefined) return ' + …';
-      if (i === 0) return writeValue(term);
-      return term < 0 ? ` \u2212 ${writeValue(-term)}` : ` + ${writeValue(term)}`;
+      if (i === 0) return writeStepNumber(term);
+      return term < 0 ? ` \u2212 ${writeStepNumber(-term)}` : ` + ${writeStepNumber(term)}`;
     })
     .join('');
 }
 
 /** Numbers in brackets, shortened if there are many. A single one stands without. */
 export function writeVector(values: ArrayLike<number>): string {
-  if (values.length === 1) return writeValue(values[0]);
-  const shown = Array.from({ length: Math.min(values.length, mostListed) }, (_, i) => writeValue(values[i]));
+  if (values.length === 1) return writeStepNumber(values[0]);
+  const shown = Array.from({ length: Math.min(values.length, mostListed) }, (_, i) => writeStepNumber(values[i]));
   return `(${shown.join(', ')}${values.length > mostListed ? ', …' : ''})`;
 }
 

@@ -1,12 +1,12 @@
 import { isMissing } from '../../src/dataset/cells/isMissing.ts';
-import { encodeRow, remarkOf } from '../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow, cellRemark } from '../../src/dataset/encoding/encodeRow.ts';
 import type { Encoder } from '../../src/dataset/encoding/encoder.ts';
 import type { Message } from '../../src/message.ts';
 import { answer } from '../../src/model/answer.ts';
 import type { Answer } from '../../src/model/prediction.ts';
 import type { Architecture } from '../../src/network/architecture.ts';
 import { csvText } from '../csvText.ts';
-import type { CaseCells } from './pastedRows.ts';
+import type { Cells } from '../cursors/cells.ts';
 
 /** A network with its weights, possibly those of an earlier epoch. */
 export interface AskedNetwork {
@@ -23,12 +23,12 @@ export interface CaseAnswer {
 }
 
 /** The answer for a case; undefined while it is empty. Missing values are filled in as in training. */
-export function answerCase(network: AskedNetwork, cells: CaseCells): CaseAnswer | undefined {
+export function answerCase(network: AskedNetwork, cells: Cells): CaseAnswer | undefined {
   const columns = network.encoder.columns.map(({ column }) => column);
   const all = new Map(columns.map((column) => [column, cells.get(column) ?? '']));
   if (columns.every((column) => isMissing(all.get(column) ?? ''))) return undefined;
   const remarks = columns.flatMap((column) => {
-    const remark = remarkOf(network.encoder, column, all.get(column) ?? '');
+    const remark = cellRemark(network.encoder, column, all.get(column) ?? '');
     return remark === undefined ? [] : [[column, remark] as const];
   });
   return { answer: answer(network, encodeRow(network.encoder, all).inputs).answer, remarks: new Map(remarks) };
@@ -38,7 +38,7 @@ export function answerCase(network: AskedNetwork, cells: CaseCells): CaseAnswer 
 export function casesAsCsv(
   columns: readonly string[],
   target: string,
-  rows: readonly CaseCells[],
+  rows: readonly Cells[],
   answers: readonly (CaseAnswer | undefined)[],
 ): string {
   const hasSureness = answers.some((of) => of?.answer.confidence !== undefined);

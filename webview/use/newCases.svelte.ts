@@ -1,8 +1,9 @@
-import { noCells, pastedRows, withCells, type CaseCells } from './pastedRows.ts';
+import { noCells, withCells, type Cells } from '../cursors/cells.ts';
+import { pastedRows } from './pastedRows.ts';
 
 /** The new cases that the user has typed, kept while the panel is open. */
 export class NewCases {
-  rows = $state.raw<readonly CaseCells[]>([]);
+  rows = $state.raw<readonly Cells[]>([]);
 
   /** True once there has been a row: a list that the user has emptied stays empty. */
   isBegun = false;
@@ -11,7 +12,7 @@ export class NewCases {
   #isOffer = false;
 
   /** Offers one case as long as the list has not been used; it follows what it is offered for. */
-  offer(cells: CaseCells): void {
+  offer(cells: Cells): void {
     if (this.isBegun && !this.#isOffer) return;
     this.isBegun = true;
     this.#isOffer = true;
@@ -19,13 +20,13 @@ export class NewCases {
   }
 
   /** Starts the list with a case. */
-  begin(cells: CaseCells): void {
+  begin(cells: Cells): void {
     this.isBegun = true;
     this.add(cells);
   }
 
   /** Adds a case with these cells. */
-  add(cells: CaseCells): void {
+  add(cells: Cells): void {
     this.#isOffer = false;
     this.rows = [...this.rows, cells];
   }

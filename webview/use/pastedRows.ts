@@ -1,22 +1,13 @@
+import type { Cells } from '../cursors/cells.ts';
+
 /** Most rows pasted at once: more belong into a file. */
 const MOST_PASTED_ROWS = 200;
-
-/** Cells by column. */
-export type CaseCells = ReadonlyMap<string, string>;
-
-/** The cells, overwritten by others. */
-export function withCells(cells: CaseCells, others: Iterable<readonly [string, string]>): CaseCells {
-  return new Map([...cells, ...others]);
-}
-
-/** No cells. */
-export const noCells: CaseCells = new Map();
 
 /**
  * The rows of a text from a spreadsheet or a CSV, for a grid with these columns; they start at the column `from` where the text has no header.
  * Undefined for a single cell. Quotes around a cell are removed.
  */
-export function pastedRows(text: string, columns: readonly string[], from = 0): CaseCells[] | undefined {
+export function pastedRows(text: string, columns: readonly string[], from = 0): Cells[] | undefined {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
   const separator = separatorOf(lines);
   if (lines.length === 0 || (lines.length === 1 && separator === undefined)) return undefined;

@@ -6,7 +6,7 @@ import { parseNumber } from '../../src/dataset/cells/parseNumber.ts';
 import type { Hyperparameters } from '../../src/run/hyperparameters.ts';
 import type { RowSplit } from '../../src/model/rowLedger.ts';
 import { writeNumber } from '../../src/writeNumber.ts';
-import { writeFactor, writeValue } from '../step/stepNumbers.ts';
+import { writeFactor, writeStepNumber } from '../step/stepNumbers.ts';
 import { subscript } from './layerWords.ts';
 
 /** Whose step it is: the run's own steps are means over a batch, and never of test rows. */
@@ -25,14 +25,14 @@ export function batchSentence({ batchSize }: Hyperparameters, split: RowSplit | 
 export function targetFormula(target: TargetEncoding, actual: string, encoded: number): string {
   switch (target.type) {
     case 'binary':
-      return `y = ${writeValue(encoded)}`;
+      return `y = ${writeStepNumber(encoded)}`;
     case 'multiclass':
       return `y${subscript(encoded + 1)} = 1`;
     case 'regression': {
       const { scale, shift } = outputUnits(target);
       const value = writeNumber(parseNumber(actual, target.format));
       const inner = target.logarithm ? `ln ${value}` : value;
-      return `y = (${inner} − ${writeFactor(shift)}) / ${writeValue(scale)} = ${writeValue(encoded)}`;
+      return `y = (${inner} − ${writeFactor(shift)}) / ${writeStepNumber(scale)} = ${writeStepNumber(encoded)}`;
     }
   }
 }
@@ -46,8 +46,8 @@ export function updateSentences(
   return [
     shortened < 1
       ? message('The gradient is shortened to {length}: times {factor}.', {
-          length: writeValue(clipNorm),
-          factor: writeValue(shortened),
+          length: writeStepNumber(clipNorm),
+          factor: writeStepNumber(shortened),
         })
       : undefined,
     optimizer === 'sgd' ? undefined : message('Computed as its first step, because its memory of earlier steps is not kept.'),
@@ -60,7 +60,7 @@ export function updateSentences(
 /** How the loss has changed. */
 export function afterSentence({ loss, lossAfter }: StepExplanation): Message {
   return message('After it the loss of this row is **{after}**, before {before}.', {
-    after: verbatim(writeValue(lossAfter)),
-    before: verbatim(writeValue(loss)),
+    after: verbatim(writeStepNumber(lossAfter)),
+    before: verbatim(writeStepNumber(loss)),
   });
 }

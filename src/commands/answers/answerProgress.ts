@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import { message } from '../../message.ts';
-import type { Asked } from '../../session/tableQuestions.ts';
+import type { PendingAnswer } from '../../session/tableQuestions.ts';
 import { say } from '../../words/say.ts';
 
 /** Work that takes longer than this gets a notification. */
 const patienceMs = 1000;
 
 /** Receives the share of the table that has been answered, 0…1. */
-export type OnShare = (share: number) => void;
+export type ShareListener = (share: number) => void;
 
 /** Waits for answers; slow work shows its progress and "Cancel". `begin` receives the function to report progress to. */
-export async function withAnswerProgress<Answer>(name: string, begin: (onShare: OnShare) => Asked<Answer>): Promise<Answer> {
+export async function withAnswerProgress<Answer>(name: string, begin: (onShare: ShareListener) => PendingAnswer<Answer>): Promise<Answer> {
   let share = 0;
-  let onShare: OnShare = () => undefined;
+  let onShare: ShareListener = () => undefined;
   const asked = begin((now) => {
     share = now;
     onShare(now);

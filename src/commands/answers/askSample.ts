@@ -7,7 +7,7 @@ import type { CategoryEncoding, ColumnEncoding, EncodedInput, Encoder } from '..
 import { parseDate } from '../../dataset/cells/parseDate.ts';
 import { writeRange } from '../../numberPlaces.ts';
 import { parseNumber } from '../../dataset/cells/parseNumber.ts';
-import { remarkOf } from '../../dataset/encoding/encodeRow.ts';
+import { cellRemark } from '../../dataset/encoding/encodeRow.ts';
 import { say } from '../../words/say.ts';
 
 /** Asks for a value of every feature; an empty one counts as missing. Undefined when the user cancels. */
@@ -18,7 +18,7 @@ export async function askSample(encoder: Encoder): Promise<Map<string, string> |
     const title = say(message('Predict {column} ({step}/{steps})', { column: target.column, step: index + 1, steps: columns.length }));
     const input = inputs.find(({ column }) => column === encoding.column);
     const remark = (text: string) => {
-      const said = remarkOf(encoder, encoding.column, text);
+      const said = cellRemark(encoder, encoding.column, text);
       return said && say(said);
     };
     const value =

@@ -18,7 +18,7 @@ export interface PredictionServices {
 }
 
 /** `neuron.predictRow`: with a (0-based) line it only returns the answer; without one it also shows the answer for the line of the cursor. */
-export async function predictRow(services: PredictionServices, uri: vscode.Uri, line: number | undefined): Promise<ToldPrediction> {
+export async function predictRow(services: PredictionServices, uri: vscode.Uri, line: number | undefined): Promise<LocalizedPrediction> {
   const document = await openTableDocument(uri);
   const model = await modelOf(document.uri, services);
   const lineNumber = line ?? cursorLine(document);
@@ -42,7 +42,7 @@ export async function predictSample(
   services: PredictionServices,
   uri: vscode.Uri,
   values: ReadonlyMap<string, string | number> | undefined,
-): Promise<ToldPrediction | undefined> {
+): Promise<LocalizedPrediction | undefined> {
   const model = await modelOf(uri, services);
   if (values) return toTold(predict(model, values));
   const typed = await askSample(model.encoder);
@@ -53,11 +53,11 @@ export async function predictSample(
 }
 
 /** A prediction for other programs, with remarks in the language of the window. */
-export interface ToldPrediction extends Omit<Prediction, 'remarks'> {
+export interface LocalizedPrediction extends Omit<Prediction, 'remarks'> {
   readonly remarks?: readonly string[];
 }
 
-function toTold({ remarks, ...prediction }: Prediction): ToldPrediction {
+function toTold({ remarks, ...prediction }: Prediction): LocalizedPrediction {
   return { ...prediction, ...(remarks ? { remarks: remarks.map(say) } : {}) };
 }
 

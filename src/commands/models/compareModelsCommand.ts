@@ -28,7 +28,7 @@ export interface ModelPlace {
 }
 
 /** The comparison of two models, as data for other extensions. */
-export interface ToldComparison extends ModelComparison {
+export interface LocalizedComparison extends ModelComparison {
   /** The answers of both models to the same rows, and the table of these; absent where no open table fits both. */
   readonly rows?: ComparedRows & { readonly table: string };
   /** Why the rows of a table that fits both could not be compared. */
@@ -66,7 +66,7 @@ export class CompareModelsCommand {
   }
 
   /** Asks for missing models. Rejects with a CancelledError when the user cancels, and with a UserError for a file that is not a model. */
-  async ask(places: readonly vscode.Uri[]): Promise<ToldComparison> {
+  async ask(places: readonly vscode.Uri[]): Promise<LocalizedComparison> {
     const [first, second] = places;
     const files = places.length < 2 ? await vscode.workspace.findFiles('**/*.neuron', undefined, MOST_FILES) : [];
     const a = places.length > 0 ? first : await chooseModel(this.#sessions, { title, placeHolder: message('Which model?'), files });
@@ -76,7 +76,7 @@ export class CompareModelsCommand {
   }
 
   /** Compares two models and, unless only the answer is wanted, shows the result. Rejects with a UserError for a file that is not a model. */
-  async run(a: ModelPlace, b: ModelPlace, isShown: boolean): Promise<ToldComparison> {
+  async run(a: ModelPlace, b: ModelPlace, isShown: boolean): Promise<LocalizedComparison> {
     if (a.uri.toString() === b.uri.toString() && a.runId === b.runId) {
       throw new UserError(message('Both are the same model: choose another one to compare it with.'));
     }

@@ -74,7 +74,7 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
 function createRunHandlers(
   services: ViewHandlerServices,
   start: Start,
-): Pick<ViewHandlers, 'train' | 'goOn' | 'stop' | 'pause' | 'resume' | 'step' | 'adjust'> {
+): Pick<ViewHandlers, 'train' | 'continueTraining' | 'stop' | 'pause' | 'resume' | 'step' | 'adjust'> {
   const { runs } = services;
   return {
     train: (documentUri, { options }) =>
@@ -83,10 +83,10 @@ function createRunHandlers(
         (uri) => services.trainCommand.train(uri, options),
         ({ run }) => run?.failure !== undefined,
       ),
-    goOn: (documentUri, params) =>
+    continueTraining: (documentUri, params) =>
       start(
         documentUri,
-        (uri) => services.goOnCommand.run(uri, params, true),
+        (uri) => services.continueCommand.run(uri, params, true),
         ({ run }) => run?.failure !== undefined,
       ),
     stop: (documentUri) => runs.stop(documentUri),

@@ -77,7 +77,7 @@ export class ScaleCommand {
   }
 
   /** Continues to follow what was followed when the last window ended; panels that were open then are restored by themselves. */
-  async resume(): Promise<void> {
+  async followAgain(): Promise<void> {
     const { followed, showError } = this.#services;
     for (const folder of followed.before) {
       try {

@@ -10,14 +10,14 @@ import type { TrainCommand } from './trainCommand.ts';
 import { askFeatures, askTarget } from './trainWith.ts';
 
 /** Services for changing columns. */
-export interface ColumnChange {
+export interface ColumnChangeServices {
   readonly sessions: Sessions;
   readonly runs: TrainingRuns;
   readonly trainCommand: TrainCommand;
 }
 
 /** Asks for another target and trains on it with the remaining columns and the earlier choices. */
-export async function changeTarget({ sessions, runs, trainCommand }: ColumnChange, uri: vscode.Uri): Promise<void> {
+export async function changeTarget({ sessions, runs, trainCommand }: ColumnChangeServices, uri: vscode.Uri): Promise<void> {
   const { columns, documentUri } = await describe(runs, uri);
   const plan = answeredRun(sessions.state(documentUri))?.plan;
   const target = await askTarget(columns, plan?.recipe.target, say(message('What is predicted')));
@@ -29,7 +29,7 @@ export async function changeTarget({ sessions, runs, trainCommand }: ColumnChang
 }
 
 /** Asks for the features and trains with them and the earlier choices. */
-export async function changeFeatures({ sessions, runs, trainCommand }: ColumnChange, uri: vscode.Uri): Promise<void> {
+export async function changeFeatures({ sessions, runs, trainCommand }: ColumnChangeServices, uri: vscode.Uri): Promise<void> {
   const { columns, documentUri } = await describe(runs, uri);
   const recipe = answeredRun(sessions.state(documentUri))?.plan?.recipe;
   if (!recipe) return;

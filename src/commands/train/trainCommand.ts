@@ -16,7 +16,7 @@ import { openTable, type OpenedTable } from '../../documents/openedTable.ts';
 import { showTable } from '../../documents/textColumn.ts';
 
 /** The result of `neuron.train`: the summary with its warnings in the language of the window. */
-export interface ToldSummary extends Omit<TrainingSummary, 'warnings'> {
+export interface LocalizedSummary extends Omit<TrainingSummary, 'warnings'> {
   readonly warnings: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export class TrainCommand {
    * columns is kept. The panel opens as soon as the table has been read, unless `show` is false. Rejects without changes when it cannot train,
    * and when a later call for the table starts first. When aborted, it resolves with what was learned until then.
    */
-  async train(uri: vscode.Uri, options: unknown, signal?: AbortSignal): Promise<ToldSummary> {
+  async train(uri: vscode.Uri, options: unknown, signal?: AbortSignal): Promise<LocalizedSummary> {
     const { show = true, ...asked } = checkTrainOptions(options ?? {});
     return this.#order.start(
       uri.toString(),
@@ -73,7 +73,7 @@ export class TrainCommand {
     show: boolean,
     asked: TrainOptions | undefined,
     signal: AbortSignal | undefined,
-  ): Promise<ToldSummary> {
+  ): Promise<LocalizedSummary> {
     if (signal?.aborted) throw new CancelledError();
     const documentUri = table.uri.toString();
     const stop = () => this.#runs.stop(documentUri);

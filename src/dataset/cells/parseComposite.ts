@@ -96,7 +96,7 @@ export function isPlainlyAngle(text: string): boolean {
 }
 
 /** The compass letter of an angle; undefined for any other text. */
-export function sideOf(text: string): string | undefined {
+export function compassLetter(text: string): string | undefined {
   const [, before = '', , , , , behind = ''] = degrees.exec(text) ?? [];
   return before === '' && behind === '' ? undefined : `${before}${behind}`.toUpperCase();
 }

@@ -71,7 +71,7 @@ export function* encodeRowInSteps({ columns, inputs }: Encoder, cells: ReadonlyM
 }
 
 /** The remark about a cell that is filled in, clipped, never seen or outside the range of the training rows. Usually undefined. */
-export function remarkOf({ columns, inputs }: Encoder, column: string, cell: string): Message | undefined {
+export function cellRemark({ columns, inputs }: Encoder, column: string, cell: string): Message | undefined {
   const found = inputsByColumn(columns, inputs).find(({ encoding }) => encoding.column === column);
   if (!found) return undefined;
   const { remark, raw } = encodeCell(found.encoding, cell, found.inputs);

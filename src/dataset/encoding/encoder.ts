@@ -80,7 +80,7 @@ export interface BinaryTarget extends ValuesOfColumn {
 }
 
 /** The probability above which the second class is predicted: 0.5 as in Keras' binary accuracy, unless it was moved. */
-export function answerBorder({ threshold = 0.5 }: Pick<BinaryTarget, 'threshold'>): number {
+export function decisionThreshold({ threshold = 0.5 }: Pick<BinaryTarget, 'threshold'>): number {
   return threshold;
 }
 

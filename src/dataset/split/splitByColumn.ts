@@ -1,5 +1,5 @@
 import { countUp, pickValues } from '../pickValues.ts';
-import { partsOf, splitRows, testPart, trainPart, validationPart, type Split, type SplitSizes } from './splitRows.ts';
+import { rowsByPart, splitRows, testPart, trainPart, validationPart, type Split, type SplitSizes } from './splitRows.ts';
 
 /**
  * The rows with the latest times are the test rows, the latest of the rest the validation rows. Rows without a time (NaN) are training
@@ -18,7 +18,7 @@ export function splitByTime(times: Float64Array, groups: Uint32Array, { testFrac
   const rank = (value: number) => (value === trainPart ? 0 : value === validationPart ? 1 : 2);
   for (let row = 0; row < part.length; row++) if (rank(part[row]) < rank(part[groups[row]])) part[groups[row]] = part[row];
   for (let row = 0; row < part.length; row++) part[row] = part[groups[row]];
-  return partsOf(part);
+  return rowsByPart(part);
 }
 
 const mostDraws = 30;

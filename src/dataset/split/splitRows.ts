@@ -44,18 +44,18 @@ export function splitRows(classes: ArrayLike<number>, classCount: number, groups
     const wanted = Math.min(Math.max(Math.round(groups.length * testFraction), 2), Math.max(groups.length - 2, 1));
     draw(rows, wanted, testPart, 1);
   }
-  if (validationFraction === 0) return partsOf(part);
+  if (validationFraction === 0) return rowsByPart(part);
   const left = rowsOfPart(part, trainPart).length;
   const wantedForValidation = Math.min(Math.round(left * validationFraction), left - 1);
   if (wantedForValidation > 0) {
     const random = restart > 0 ? createRandom((seed ^ VALIDATION_STREAM) + restart) : rows.random;
     draw({ ...rows, random }, wantedForValidation, validationPart, 0);
   }
-  return partsOf(part);
+  return rowsByPart(part);
 }
 
 /** The rows of each part. */
-export function partsOf(part: Uint8Array): Split {
+export function rowsByPart(part: Uint8Array): Split {
   return { train: rowsOfPart(part, trainPart), test: rowsOfPart(part, testPart), validation: rowsOfPart(part, validationPart) };
 }
 

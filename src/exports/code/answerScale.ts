@@ -1,4 +1,4 @@
-import { answerBorder } from '../../dataset/encoding/encoder.ts';
+import { decisionThreshold } from '../../dataset/encoding/encoder.ts';
 import { lastActivation, targetUnits } from '../../model/answer.ts';
 import { log } from '../../network/elementary.ts';
 import type { ExportedModel } from '../exportedModel.ts';
@@ -25,7 +25,7 @@ export function answerForm({ encoder: { target }, architecture }: Pick<ExportedM
       return { type: 'number', ...targetUnits(target), isLogarithm: target.logarithm !== undefined };
     case 'binary': {
       const hasProbabilities = activation === 'sigmoid';
-      const threshold = hasProbabilities ? answerBorder(target) : 0;
+      const threshold = hasProbabilities ? decisionThreshold(target) : 0;
       const sumThreshold = hasProbabilities ? log(threshold / (1 - threshold)) : 0;
       return { type: 'two', classes: target.classes, hasProbabilities, threshold, sumThreshold };
     }

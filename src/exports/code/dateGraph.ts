@@ -11,14 +11,14 @@ export interface NumberGraph<Value> {
 }
 
 /** Two-digit years are 1969 to 2068. */
-export function fullYear<Value>(graph: NumberGraph<Value>, year: Value): Value {
+export function fullYearNode<Value>(graph: NumberGraph<Value>, year: Value): Value {
   const isShort = graph.node('Less', [year, graph.number(100)]);
   const century = graph.node('Where', [graph.node('Less', [year, graph.number(69)]), graph.number(2000), graph.number(1900)]);
   return graph.node('Where', [isShort, graph.node('Add', [year, century]), year]);
 }
 
 /** The year of our calendar for a year that may be one of Thailand's. */
-export function gregorianYear<Value>(graph: NumberGraph<Value>, year: Value): Value {
+export function gregorianYearNode<Value>(graph: NumberGraph<Value>, year: Value): Value {
   const { first, last, ahead } = buddhistYears;
   const isAbove = graph.node('Greater', [year, graph.number(first - 1)]);
   const isBuddhist = graph.node('And', [isAbove, graph.node('Less', [year, graph.number(last + 1)])]);

@@ -33,7 +33,7 @@ export function hasUsualMarks(marks: MissingMarks | undefined): boolean {
 }
 
 /** The missing marks that the user chose for a numeric column and that could be numbers. The default marks are never numbers. */
-export function chosenMarks(
+export function numericMarks(
   marks: MissingMarks | undefined,
 ): { readonly exact: readonly string[]; readonly numbers: readonly number[] } | undefined {
   if (marks?.only === undefined) return undefined;

@@ -13,7 +13,7 @@ import type {
   EncodedInput,
   NumberEncoding,
 } from '../../dataset/encoding/encoder.ts';
-import { chosenMarks, fillPlace, OTHER } from '../code/readCategories.ts';
+import { numericMarks, fillPlace, OTHER } from '../code/readCategories.ts';
 
 /** The day after 2100-12-31 as a spreadsheet's serial number. */
 const lastSerial = 73_416;
@@ -63,7 +63,7 @@ function isNumberButNot(cell: string, marked: readonly number[], more: readonly 
 
 /** The values of the chosen missing marks in cells that the spreadsheet has read as numbers or dates. */
 function markedValues(encoding: NumberEncoding | DateEncoding): number[] {
-  const { exact, numbers } = chosenMarks(encoding.marks) ?? { exact: [], numbers: [] };
+  const { exact, numbers } = numericMarks(encoding.marks) ?? { exact: [], numbers: [] };
   const valueOf = (mark: string) =>
     encoding.type === 'number' ? parseNumber(mark, encoding.format) : serialOf(parseDate(mark, encoding.format), encoding.format);
   // A time of day is a fraction of a day, so a mark such as 0 would be midnight.

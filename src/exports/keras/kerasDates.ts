@@ -1,5 +1,5 @@
 import type { DateEncoding } from '../../dataset/encoding/encoder.ts';
-import { civilDays, fullYear, gregorianYear } from '../code/dateGraph.ts';
+import { civilDays, fullYearNode, gregorianYearNode } from '../code/dateGraph.ts';
 import { KerasFields } from './kerasFields.ts';
 import type { KerasGraph, KerasTensor, KerasValue } from './kerasGraph.ts';
 
@@ -36,8 +36,8 @@ export function readKerasDate(graph: KerasGraph, text: KerasTensor, { format }: 
   const written = (ifFirst: KerasTensor, ifLast: KerasTensor) =>
     isYearFirst ? graph.operation('Where', [isYearFirst, ifFirst, ifLast]) : ifFirst;
   const hasWholeYear = is(count, 4);
-  const asWritten = graph.operation('Where', [hasWholeYear, first, fullYear<KerasValue>(graph, written(first, third))]);
-  const year = gregorianYear<KerasValue>(graph, asWritten);
+  const asWritten = graph.operation('Where', [hasWholeYear, first, fullYearNode<KerasValue>(graph, written(first, third))]);
+  const year = gregorianYearNode<KerasValue>(graph, asWritten);
   const month = written(second, format === 'mdy' ? first : second);
   const day = written(third, format === 'mdy' ? second : first);
   const start = civilDays<KerasValue>(graph, year, month, day);

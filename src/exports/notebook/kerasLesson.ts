@@ -1,5 +1,5 @@
 import { assertNever } from '../../assertNever.ts';
-import { answerBorder, type TargetEncoding } from '../../dataset/encoding/encoder.ts';
+import { decisionThreshold, type TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
 import { targetUnits } from '../../model/answer.ts';
 import { layerSlices, type LayerSlice } from '../../network/architecture.ts';
@@ -150,7 +150,7 @@ function callbackLines({ learningRateSchedule, learningRate, epochs, patience }:
 export function compareCode({ encoder: { target }, run }: ExportedModel): string {
   const { hyperparameters } = run.plan;
   const { train, test } = run.outcome;
-  const border = target.type !== 'binary' ? 0 : hyperparameters.loss === 'binaryCrossentropy' ? answerBorder(target) : 0;
+  const border = target.type !== 'binary' ? 0 : hyperparameters.loss === 'binaryCrossentropy' ? decisionThreshold(target) : 0;
   const right =
     target.type === 'multiclass'
       ? 'given.argmax(axis=1) == answers_in_file[part]'

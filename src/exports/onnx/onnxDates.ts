@@ -1,6 +1,6 @@
 import { textDateFormat } from '../../dataset/cells/cellValue.ts';
 import type { DateEncoding } from '../../dataset/encoding/encoder.ts';
-import { civilDays, fullYear, gregorianYear } from '../code/dateGraph.ts';
+import { civilDays, fullYearNode, gregorianYearNode } from '../code/dateGraph.ts';
 import type { OnnxGraph } from './onnxGraph.ts';
 
 const CLOCK = String.raw`(([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d([.]\d+)?)?|24:00(:00([.]0+)?)?)Z?`;
@@ -37,7 +37,7 @@ export function readOnnxDate(graph: OnnxGraph, text: string, encoding: DateEncod
   const [first, second, third] = [0, 1, 2].map((index) => graph.node('Gather', [parts, graph.numbers('int64', [index], [])], { axis: 2 }));
   const isYearFirst = graph.node('RegexFullMatch', [safe], { pattern: String.raw`\d{4}.*` });
   const written = (ifFirst: string, ifLast: string) => graph.node('Where', [isYearFirst, ifFirst, ifLast]);
-  const year = gregorianYear(graph, written(first, fullYear(graph, format === 'yymd' ? first : third)));
+  const year = gregorianYearNode(graph, written(first, fullYearNode(graph, format === 'yymd' ? first : third)));
   const month = written(second, format === 'mdy' ? first : second);
   const date = format === 'yymd' ? third : written(third, format === 'mdy' ? second : first);
   const start = civilDays(graph, year, month, date);

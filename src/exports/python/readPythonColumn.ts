@@ -6,7 +6,7 @@ import type { CategoryEncoding, DateEncoding, DatePart, NumberEncoding } from '.
 import { unitComment } from '../code/commentText.ts';
 import type { NamedColumn, NamedInput } from '../code/namedInputs.ts';
 import { quoted } from '../code/quoted.ts';
-import { chosenMarks, fillPlace, hasUsualMarks, NONE, OTHER, spellingTables } from '../code/readCategories.ts';
+import { numericMarks, fillPlace, hasUsualMarks, NONE, OTHER, spellingTables } from '../code/readCategories.ts';
 import type { CellHelperName } from './cellHelper.ts';
 
 /** Code that reads one column: lines of `predict`, lines above it, and the functions that they call. */
@@ -35,7 +35,7 @@ export function readPythonColumn({ encoding, variable, inputs }: NamedColumn): R
 export function readPythonNumber(encoding: NumberEncoding, name: string): ReadColumn {
   const { column, format, marks } = encoding;
   const text = `text_of(row, ${quoted(column)})`;
-  const chosen = chosenMarks(marks);
+  const chosen = numericMarks(marks);
   const lines = [`# ${quoted(column)}${unitComment(encoding)}`];
   if (chosen) {
     lines.push(`${name} = ${text}`);
@@ -120,7 +120,7 @@ function categoryFlag({ reference }: CategoryEncoding, name: string, { variable,
 }
 
 function readDate({ column, format, missing, marks }: DateEncoding, name: string, inputs: readonly NamedInput[]): ReadColumn {
-  const chosen = chosenMarks(marks);
+  const chosen = numericMarks(marks);
   const text = `text_of(row, ${quoted(column)})`;
   const lines = [`# ${quoted(column)}: milliseconds since ${format === 'time' ? 'midnight' : '1970'}`];
   if (chosen) {

@@ -76,12 +76,12 @@ function holdFor({ architecture, weights }: AnsweringNetwork, inputs: ArrayLike<
     architecture,
     weights,
     inputs,
-    axes.flatMap(({ inputs: column }) => placesOf(column)),
+    axes.flatMap(({ inputs: column }) => inputPlaces(column)),
   );
 }
 
 /** The indexes of a column's inputs. */
-export function placesOf({ first, inputs }: ColumnInputs): number[] {
+export function inputPlaces({ first, inputs }: ColumnInputs): number[] {
   return inputs.map((_, place) => first + place);
 }
 

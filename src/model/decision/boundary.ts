@@ -1,4 +1,4 @@
-import { answerBorder, type BinaryTarget, type TargetEncoding } from '../../dataset/encoding/encoder.ts';
+import { decisionThreshold, type BinaryTarget, type TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import type { Activation } from '../../network/architecture.ts';
 import { log } from '../../network/elementary.ts';
 import type { AnswerGrid } from './answerGrid.ts';
@@ -17,15 +17,15 @@ export function boundaryOf(grid: AnswerGrid, target: TargetEncoding, activation:
   if (target.type === 'regression') return [];
   const { preActivations, outputCount } = grid;
   if (target.type === 'binary') {
-    const border = borderSum(target, activation);
+    const border = thresholdSum(target, activation);
     return contour(grid, (point) => preActivations[point] - border);
   }
   return target.classes.flatMap((_, index) => contour(grid, (point) => lead(preActivations, point * outputCount, outputCount, index)));
 }
 
 /** The Σ above which the second of two classes is predicted: 0 for any activation, unless the decision threshold was moved. */
-export function borderSum(target: BinaryTarget, activation: Activation): number {
-  const border = activation === 'sigmoid' ? answerBorder(target) : 0.5;
+export function thresholdSum(target: BinaryTarget, activation: Activation): number {
+  const border = activation === 'sigmoid' ? decisionThreshold(target) : 0.5;
   return border === 0.5 ? 0 : log(border / (1 - border));
 }
 

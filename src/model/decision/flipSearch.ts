@@ -4,7 +4,7 @@ import { categoryValues, decodeValue, encodeValue } from '../../dataset/encoding
 import type { AnsweringNetwork } from '../model.ts';
 import { createForward } from '../../network/forward.ts';
 import { holdInputs } from '../../network/holdInputs.ts';
-import { placesOf } from './answerGrid.ts';
+import { inputPlaces } from './answerGrid.ts';
 import type { SampledColumn } from './sampledColumns.ts';
 
 /** One column's part of a change that changes the answer. */
@@ -66,7 +66,7 @@ export function candidates(column: SampledColumn, from: number, reach: number): 
 
 /** The network's answer as a function of these columns. */
 export function answerWith({ network, row: { inputs }, decide }: FlipSearch, columns: readonly SampledColumn[]): AnswerAt {
-  const held = holdInputs(network.architecture, network.weights, inputs, columns.flatMap(placesOf));
+  const held = holdInputs(network.architecture, network.weights, inputs, columns.flatMap(inputPlaces));
   const run = createForward(held.architecture, held.weights);
   const taken = new Float64Array(held.architecture.inputs);
   return (values) => {

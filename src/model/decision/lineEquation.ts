@@ -1,4 +1,4 @@
-import { borderSum } from './boundary.ts';
+import { thresholdSum } from './boundary.ts';
 import type { AnsweringNetwork } from '../model.ts';
 import type { ScaleAxis } from './axis.ts';
 
@@ -26,7 +26,7 @@ export function lineEquation(
   if (others.length > 0 || target.type !== 'binary') return undefined;
   if (x.type !== 'number' || y.type !== 'number') return undefined;
   const [xPlace, yPlace] = [x.inputs.first, y.inputs.first];
-  let sum = weights[architecture.inputs] - borderSum(target, layer.activation);
+  let sum = weights[architecture.inputs] - thresholdSum(target, layer.activation);
   for (let input = 0; input < architecture.inputs; input++) {
     const isAxis = (axis: ScaleAxis) => input >= axis.inputs.first && input < axis.inputs.first + axis.inputs.inputs.length;
     if (!isAxis(x) && !isAxis(y)) sum += weights[input] * inputs[input];

@@ -6,7 +6,7 @@ import { parameterCount } from '../../network/architecture.ts';
 import { writeNumber, writePercent, writePercentNumber } from '../../writeNumber.ts';
 import { writeMiss } from '../deltaWords.ts';
 import { describeFinding } from '../findingWords.ts';
-import { figureNames, intervalOf, judgedScores, optionsOf, type FigureName, type KnownModel } from './knownModel.ts';
+import { figureNames, intervalOf, comparedScores, optionsOf, type FigureName, type KnownModel } from './knownModel.ts';
 
 /** A heading and the lines below it. */
 export interface DescribedPart {
@@ -93,7 +93,7 @@ export function figureLabel(name: FigureName): Message {
 }
 
 function figureLine(name: FigureName, model: KnownModel): Message[] {
-  const { own, baseline } = judgedScores(model);
+  const { own, baseline } = comparedScores(model);
   const value = own[name];
   if (value === undefined) return [];
   const interval = intervalOf(name, own);

@@ -73,7 +73,7 @@ export function compareKnownModels(a: KnownModel, b: KnownModel): ModelCompariso
 }
 
 /** The scores that count, and those of a constant answer. */
-export function judgedScores({ plan, outcome }: KnownModel): { readonly own: Scores; readonly baseline: Scores } {
+export function comparedScores({ plan, outcome }: KnownModel): { readonly own: Scores; readonly baseline: Scores } {
   return { own: outcome.test ?? outcome.train, baseline: plan.baseline.scores };
 }
 
@@ -105,8 +105,8 @@ function judgedRun({ plan, outcome }: KnownModel): JudgedRun {
 }
 
 function figureOf(name: FigureName, a: KnownModel, b: KnownModel): ComparedFigure[] {
-  const scores = [judgedScores(a), judgedScores(b)] as const;
-  const of = <Value>(value: (scores: ReturnType<typeof judgedScores>) => Value) => [value(scores[0]), value(scores[1])] as const;
+  const scores = [comparedScores(a), comparedScores(b)] as const;
+  const of = <Value>(value: (scores: ReturnType<typeof comparedScores>) => Value) => [value(scores[0]), value(scores[1])] as const;
   const values = of(({ own }) => own[name] ?? null);
   if (values.every((value) => value === null)) return [];
   const intervals = of(({ own }) => intervalOf(name, own) ?? null);

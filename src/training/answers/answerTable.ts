@@ -16,7 +16,7 @@ import { readParts, type WrittenPart } from './readParts.ts';
 import {
   addedCells,
   answerColumns,
-  answersOf,
+  answersOfTable,
   answerWriter,
   blankRows,
   decimalOf,
@@ -102,7 +102,7 @@ function addTo(
   return addCells(part, block, firstLine === 0 ? headerLine : undefined, {
     names: columns.names.map((name) => behind(name, 'name')).join(''),
     nothing: columns.names.map(() => behind('', 'text')).join(''),
-    ofRow: addedCells(model, answersOf(part.table, model, columns.withProbabilities, port.kernel), style, columns.withInterval),
+    ofRow: addedCells(model, answersOfTable(part.table, model, columns.withProbabilities, port.kernel), style, columns.withInterval),
   });
 }
 
@@ -118,7 +118,7 @@ function fillIn(
   if (column < 0) throw new UserError(message('There is no column "{name}" in the table.', { name: target.column }));
   const rows = blankRows(part.table.columns[column], target.marks);
   if (rows.length === 0) return [];
-  const { values } = answersOf(part.table, model, false, port.kernel);
+  const { values } = answersOfTable(part.table, model, false, port.kernel);
   const writer = answerWriter(target, style.decimal);
   const { marks } = marksOf(target);
   return fillCells(

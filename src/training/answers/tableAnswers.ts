@@ -66,7 +66,7 @@ export function decimalOf({ encoder: { target, columns } }: AnsweringModel): '.'
 }
 
 /** The answers for all rows of a table in memory. */
-export function answersOf(
+export function answersOfTable(
   table: CsvTable,
   model: AnsweringModel,
   withProbabilities: boolean,

@@ -1,4 +1,4 @@
-import type { Waiting } from '../../run/checkpoint.ts';
+import type { PatienceState } from '../../run/checkpoint.ts';
 
 /** Early stopping's verdict on an epoch: the best so far, one to wait through, or the last one. */
 export type EarlyStoppingVerdict = 'best' | 'wait' | 'stop';
@@ -13,13 +13,13 @@ export class EarlyStopping {
   #waited: number;
 
   /** Can continue from an earlier state. If early stopping ended that training, the wait starts again, with the same best loss to beat. */
-  constructor(patience: number, { best = Infinity, waited = 0 }: Partial<Waiting> = {}) {
+  constructor(patience: number, { best = Infinity, waited = 0 }: Partial<PatienceState> = {}) {
     this.#patience = patience;
     this.#best = best;
     this.#waited = waited >= patience ? 0 : waited;
   }
 
-  get state(): Waiting {
+  get state(): PatienceState {
     return { ...(this.#best < Infinity ? { best: this.#best } : {}), waited: this.#waited };
   }
 

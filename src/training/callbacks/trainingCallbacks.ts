@@ -1,6 +1,6 @@
 import type { Adjustment, MadeAdjustment } from '../../run/adjustment.ts';
 import type { Checkpoint } from '../../run/checkpoint.ts';
-import type { ResumePoint } from '../../run/resumePoint.ts';
+import type { ContinuationPoint } from '../../run/continuationPoint.ts';
 import { EarlyStopping } from './earlyStopping.ts';
 import type { Hyperparameters } from '../../run/hyperparameters.ts';
 import { createRateFactor, Plateau, type RateFactor } from '../../gradient/learningRateSchedule.ts';
@@ -25,26 +25,26 @@ export class TrainingCallbacks {
   #divergedIn: number | undefined;
   readonly #adjustments: MadeAdjustment[];
 
-  /** `resumed`: the state in which the earlier training ended, if this one continues it. */
+  /** `continued`: the state in which the earlier training ended, if this one continues it. */
   constructor(
     { learningRate, learningRateSchedule, epochs, l1, l2, patience }: Hyperparameters,
     parameters: number,
-    resumed?: ResumePoint,
+    continued?: ContinuationPoint,
   ) {
-    this.#adjustments = [...(resumed?.adjustments ?? [])];
+    this.#adjustments = [...(continued?.adjustments ?? [])];
     const last = { learningRate, l1, l2 };
     for (const { epoch: _, ...changed } of this.#adjustments) Object.assign(last, changed);
     this.#rate = last.learningRate;
     this.#l1 = last.l1;
     this.#l2 = last.l2;
-    this.#plateau = learningRateSchedule === 'plateau' ? new Plateau(resumed?.plateau) : undefined;
+    this.#plateau = learningRateSchedule === 'plateau' ? new Plateau(continued?.plateau) : undefined;
     this.#rateFactor = createRateFactor(learningRateSchedule, epochs, this.#plateau);
-    this.#factor = this.#rateFactor(resumed?.epoch ?? 0);
-    this.#stopping = patience > 0 ? new EarlyStopping(patience, resumed?.stopping) : undefined;
-    this.#epochs = resumed?.epoch ?? 0;
-    this.#bestEpoch = resumed?.best.epoch ?? 0;
-    this.#last = Float32Array.from(resumed?.weights ?? new Float32Array(parameters));
-    this.#best = patience > 0 ? Float32Array.from(resumed?.best.weights ?? new Float32Array(parameters)) : undefined;
+    this.#factor = this.#rateFactor(continued?.epoch ?? 0);
+    this.#stopping = patience > 0 ? new EarlyStopping(patience, continued?.stopping) : undefined;
+    this.#epochs = continued?.epoch ?? 0;
+    this.#bestEpoch = continued?.best.epoch ?? 0;
+    this.#last = Float32Array.from(continued?.weights ?? new Float32Array(parameters));
+    this.#best = patience > 0 ? Float32Array.from(continued?.best.weights ?? new Float32Array(parameters)) : undefined;
   }
 
   /** Number of epochs with finite losses. */

@@ -19,7 +19,7 @@ const SERIAL_SHARE = 0.22;
 export function adviseBatch(memory: KernelMemory, trainRows: number, elapsedMs: number): BatchAdvice | undefined {
   const { kernel, layout } = memory;
   const threads = 1 + Math.min(kernel.helpers?.count ?? 0, MOST_HELPERS);
-  if (threads === 1 || layout.desks.length > 1 || elapsedMs < LEAST_MS) return undefined;
+  if (threads === 1 || layout.threadMemories.length > 1 || elapsedMs < LEAST_MS) return undefined;
   let batchSize = 1;
   while (batchSize < layout.shardedRows) batchSize *= 2;
   if (batchSize * LEAST_STEPS > trainRows) return undefined;

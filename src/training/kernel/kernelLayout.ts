@@ -1,6 +1,6 @@
 import type { EncodedRows } from '../../dataset/dataset.ts';
 import { layerSlices, type Architecture, type LayerSlice } from '../../network/architecture.ts';
-import { createDesk, type Desk, type LayoutOptions, type PlacedLayer, type Reserve } from './createDesk.ts';
+import { createThreadMemory, type ThreadMemory, type LayoutOptions, type LayerMemory, type Reserve } from './createThreadMemory.ts';
 
 /** Positions of everything in the kernel's memory; addresses and lengths in bytes. */
 export interface KernelLayout {
@@ -16,7 +16,7 @@ export interface KernelLayout {
   readonly headWeights: number;
   readonly headBias: number;
   /** One per thread: the addresses of its values and deltas. */
-  readonly desks: readonly Desk[];
+  readonly threadMemories: readonly ThreadMemory[];
   /** Address of the masks of the layers' real units, one after another; the array is what to write there. */
   readonly masks: number;
   readonly maskWords: Uint32Array;
@@ -95,13 +95,13 @@ export function createKernelLayout(architecture: Architecture, dataset: EncodedR
   const parameterBytes = parameters * 4;
   const transposed = layers.map(({ inputs, units }, index) => (index === 0 ? 0 : reserve(inputs * units)));
   const hiddenCount = slices.length - 1;
-  const deskOptions = { ...options, chunkRows, featureStride, parameterBytes, hiddenCount, transposed };
+  const memoryOptions = { ...options, chunkRows, featureStride, parameterBytes, hiddenCount, transposed };
   return {
     places: placeWeights(slices, layers, headWeights, headBias),
     ...{ weightsStart, parameterBytes, headDepth, headWeights, headBias, masks },
     ...{ hiddenCount, layerCount: layers.length, chunkRows, featureStride, shardedRows },
     jobRows: SHARDS * chunkRows * Math.max(1, Math.floor(JOB_WORK / rowWork / (SHARDS * chunkRows))),
-    desks: Array.from({ length: options.threads }, () => createDesk(layers, deskOptions, reserve)),
+    threadMemories: Array.from({ length: options.threads }, () => createThreadMemory(layers, memoryOptions, reserve)),
     maskWords: Uint32Array.from(layers.flatMap(({ slice, units }) => Array.from({ length: units }, (_, u) => (u < slice.units ? ~0 : 0)))),
     frozen: reserve(FROZEN_WORDS * frozenCount),
     frozenCount,
@@ -117,7 +117,7 @@ export function createKernelLayout(architecture: Architecture, dataset: EncodedR
   };
 }
 
-function placeLayers(slices: readonly LayerSlice[], featureStride: number, masks: number, take: Reserve): PlacedLayer[] {
+function placeLayers(slices: readonly LayerSlice[], featureStride: number, masks: number, take: Reserve): LayerMemory[] {
   let inputs = featureStride;
   let mask = masks;
   return slices.map((slice) => {
@@ -129,7 +129,7 @@ function placeLayers(slices: readonly LayerSlice[], featureStride: number, masks
   });
 }
 
-function placeWeights(slices: readonly LayerSlice[], placed: readonly PlacedLayer[], headWeights: number, headBias: number): Uint32Array {
+function placeWeights(slices: readonly LayerSlice[], placed: readonly LayerMemory[], headWeights: number, headBias: number): Uint32Array {
   const last = slices[slices.length - 1];
   const places = new Uint32Array(last.biasStart + last.units);
   for (const { slice, inputs, weights, biases } of placed) {

@@ -60,7 +60,7 @@ export function fillKernelMemory(
   frozen: Uint32Array = new Uint32Array(0),
 ): void {
   const words = new Uint32Array(floats.buffer);
-  for (const { layers, descriptions } of layout.desks) words.set(descriptions, layers / 4);
+  for (const { layers, descriptions } of layout.threadMemories) words.set(descriptions, layers / 4);
   words.set(layout.maskWords, layout.masks / 4);
   frozen.forEach((place, index) => (words[layout.frozen / 4 + index] = layout.places[place] * 4));
   words.set(dataset.train, layout.trainRows / 4);

@@ -2,7 +2,7 @@ import type { EncodedRows } from '../../dataset/dataset.ts';
 import { codeOf } from '../../options/optionTable.ts';
 import type { Hyperparameters } from '../../run/hyperparameters.ts';
 import type { KernelSettings } from './kernelExports.ts';
-import type { Desk } from './createDesk.ts';
+import type { ThreadMemory } from './createThreadMemory.ts';
 import type { KernelLayout } from './kernelLayout.ts';
 
 /** Bytes of features that fit in the per-core caches of today's processors. */
@@ -12,10 +12,10 @@ const DENSE_SHARE = 0.65;
 /** Separates the masks of dropout from the other random streams of the seed ("drop"). */
 const DROPOUT_STREAM = 0x64726f70;
 
-/** The kernel's settings for the thread that works at this desk. */
+/** The kernel's settings for the thread with this memory. */
 export function kernelSettings(
   layout: KernelLayout,
-  desk: Desk,
+  own: ThreadMemory,
   hyperparameters: Hyperparameters,
   dataset: EncodedRows,
   hasHelpers: boolean,
@@ -30,7 +30,7 @@ export function kernelSettings(
     // A batch is never larger than the table, and the kernel counts with 32 bits.
     batchSize: Math.min(hyperparameters.batchSize, dataset.train.length),
     ...{ chunkRows: layout.chunkRows, shardedRows: layout.shardedRows, jobRows: layout.jobRows },
-    ...{ figures: layout.figures, work: layout.work, chunk: desk.chunk, layers: desk.layers, hiddenCount, layerCount },
+    ...{ figures: layout.figures, work: layout.work, chunk: own.chunk, layers: own.layers, hiddenCount, layerCount },
     ...{ weightsStart, parameterBytes, headDepth, headWeights, headBias },
     headGradient: headWeights + parameterBytes,
     headBiasGradient: headBias + parameterBytes,
@@ -43,8 +43,8 @@ export function kernelSettings(
     dropSeed: seed ^ DROPOUT_STREAM,
     ...{ frozen: layout.frozen, frozenCount: layout.frozenCount },
     hasHelpers: hasHelpers ? 1 : 0,
-    headDeltas: desk.headDeltas,
-    nonzeros: desk.nonzeros,
+    headDeltas: own.headDeltas,
+    nonzeros: own.nonzeros,
     denseShare: DENSE_SHARE,
   };
 }

@@ -64,7 +64,7 @@ export class KernelTrainer implements Trainer {
     this.#trainCount = dataset.train.length;
     this.#epoch = this.#done = done?.epochs ?? 0;
     const rowCount = dataset.train.length + dataset.test.length + dataset.validation.length;
-    this.#isBrief = rowCount <= this.#piece && parameterBytes <= SMALL_BYTES && memory.layout.desks.length === 1;
+    this.#isBrief = rowCount <= this.#piece && parameterBytes <= SMALL_BYTES && memory.layout.threadMemories.length === 1;
     this.#running = new RunningKernel(memory, hyperparameters, dataset, done);
   }
 
@@ -129,13 +129,13 @@ class RunningKernel {
 
   constructor(taken: KernelMemory, hyperparameters: Hyperparameters, rows: EncodedRows, done: TrainingStart['done']) {
     const { kernel, module, layout, memory, floats } = taken;
-    const [desk, ...others] = layout.desks;
+    const [own, ...others] = layout.threadMemories;
     const isShared = others.length > 0;
     this.#taken = taken;
     this.floats = floats;
     this.figures = new Float64Array(memory.buffer, layout.figures, 5);
     this.exports = instantiateKernel(module, memory);
-    configureKernel(this.exports, kernelSettings(layout, desk, hyperparameters, rows, isShared));
+    configureKernel(this.exports, kernelSettings(layout, own, hyperparameters, rows, isShared));
     this.exports.seed(hyperparameters.seed ^ BATCH_ORDER_STREAM);
     this.exports.epoch.value = done?.epochs ?? 0;
     this.moments = new MomentMemory(taken, this.exports, hyperparameters.optimizer);

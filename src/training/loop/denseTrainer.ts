@@ -9,7 +9,7 @@ import { FrozenWeights } from '../../gradient/frozenWeights.ts';
 import { copyMemory, type OptimizerMemory } from '../../run/checkpoint.ts';
 import type { Hyperparameters } from '../../run/hyperparameters.ts';
 import { createOptimizer, type OptimizerSteps } from '../../gradient/optimizer.ts';
-import type { AnsweredRows, OutputLoss, Tally } from '../../gradient/outputLoss.ts';
+import type { OutputRows, OutputLoss, Tally } from '../../gradient/outputLoss.ts';
 import { addRegularization } from '../../gradient/regularization.ts';
 import type { Trainer, TrainingStart } from '../trainer.ts';
 
@@ -41,9 +41,9 @@ export class DenseTrainer implements Trainer {
   /** Rows processed at a time; a multiple of four, see `addLayerGradient`. */
   readonly #piece: number;
   readonly #targets: Float32Array;
-  readonly #measuredRows: AnsweredRows;
+  readonly #measuredRows: OutputRows;
   /** The same rows with their weights, which are used in training only. */
-  readonly #learnedRows: AnsweredRows;
+  readonly #learnedRows: OutputRows;
   readonly #tally: Tally = { lossSum: 0, metricSum: 0 };
   /** The training, which pauses at each `yield`. */
   readonly #steps: Generator<void, void>;

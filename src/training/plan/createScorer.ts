@@ -1,5 +1,5 @@
 import { assertNever } from '../../assertNever.ts';
-import { answerBorder, type RegressionTarget, type TargetEncoding } from '../../dataset/encoding/encoder.ts';
+import { decisionThreshold, type RegressionTarget, type TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import { standardizedNumber } from '../../dataset/encoding/targetOutput.ts';
 import { scoreBinary, scoreMulticlass, scoreNumbers, type NumberUnits, type RowScorer } from '../../evaluation/rowScorer.ts';
 import type { TestFacts } from '../../evaluation/testIntervals.ts';
@@ -9,7 +9,7 @@ import type { Loss } from '../../evaluation/loss.ts';
 export function createScorer(target: TargetEncoding, loss: Loss, rowCount: number, test?: TestFacts): RowScorer {
   switch (target.type) {
     case 'binary':
-      return scoreBinary(loss, rowCount, test, answerBorder(target));
+      return scoreBinary(loss, rowCount, test, decisionThreshold(target));
     case 'multiclass':
       return scoreMulticlass(loss, target.classes.length, test);
     case 'regression':

@@ -2,7 +2,7 @@ import type { CsvTable } from '../../csv/csvTable.ts';
 import type { Recipe } from '../../dataset/columns/recipe/recipe.ts';
 import type { PartedRows } from '../../dataset/partRows.ts';
 import { rowsKey } from '../../dataset/split/rowsKey.ts';
-import { partsOf, testPart, validationPart, type Split } from '../../dataset/split/splitRows.ts';
+import { rowsByPart, testPart, validationPart, type Split } from '../../dataset/split/splitRows.ts';
 import { splitsOf, tableKeys, testMark, type RowLedger } from '../../model/rowLedger.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
 import { partOfMark, splitByLedger } from '../splitByLedger.ts';
@@ -48,7 +48,7 @@ export function keepSplit(
     if (known === undefined) fresh++;
     else part[row] = known;
   }
-  return { split: partsOf(part), isSame: false, lost: Math.min(lost, fresh), isUnknown: false };
+  return { split: rowsByPart(part), isSame: false, lost: Math.min(lost, fresh), isUnknown: false };
 }
 
 /** True if each part has as many rows as before and the test rows are the same. */

@@ -4,12 +4,12 @@ import type { DataCheck } from '../../dataset/checks/dataCheck.ts';
 import { describeColumns } from '../../dataset/columns/describeColumns.ts';
 import { createDenseMatrix } from '../../dataset/dataset.ts';
 import { message, plural, type Message } from '../../message.ts';
-import type { ContinuedTraining } from '../../protocol/resumedRun.ts';
+import type { ContinuedTraining } from '../../protocol/continuedRun.ts';
 import { momentCount } from '../../gradient/optimizer.ts';
 import type { Engine } from '../../run/hyperparameters.ts';
 import type { Continuation, RunPlan } from '../../run/runPlan.ts';
 import { checkFrozen } from '../../run/frozenOf.ts';
-import { resumePoint, type ResumePoint } from '../../run/resumePoint.ts';
+import { continuationPoint, type ContinuationPoint } from '../../run/continuationPoint.ts';
 import type { FeaturePlacer } from '../runOutline.ts';
 import { finishPlan, type PlannedRun } from './finishPlan.ts';
 import { fitTable, targetAsLearned } from './fitTable.ts';
@@ -17,7 +17,7 @@ import { keepSplit, type KeptSplit } from './keepSplit.ts';
 
 /** Everything a continued training starts from. */
 export interface PlannedContinuation extends PlannedRun {
-  readonly point: ResumePoint;
+  readonly point: ContinuationPoint;
 }
 
 /**
@@ -26,11 +26,11 @@ export interface PlannedContinuation extends PlannedRun {
  */
 export function planContinuation(
   table: CsvTable,
-  { run: resumed, epochs: further, frozen }: ContinuedTraining,
+  { run: ended, epochs: further, frozen }: ContinuedTraining,
   engine: Engine,
   placeFeatures: FeaturePlacer = ({ rows }) => createDenseMatrix(rows),
 ): PlannedContinuation {
-  const { plan, ledger } = resumed;
+  const { plan, ledger } = ended;
   const { recipe, encoder, architecture } = plan;
   const others = fitTable(table, encoder);
   const columns = describeColumns(table, recipe).map((column) =>
@@ -45,7 +45,7 @@ export function planContinuation(
     },
   });
   if (!kept) throw new Error('The rows were not parted');
-  const { memory, ...rest } = resumePoint(resumed);
+  const { memory, ...rest } = continuationPoint(ended);
   const point = {
     ...rest,
     ...(memory?.moments.length === momentCount(plan.hyperparameters.optimizer) && engine !== 'tfjs' ? { memory } : {}),

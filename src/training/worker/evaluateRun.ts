@@ -11,7 +11,7 @@ import { findTooGood } from './findTooGood.ts';
 import { scoreGain, scorePart } from './scorePart.ts';
 
 /** What is known after the last epoch. */
-export interface TrainedRun {
+export interface FinishedTraining {
   readonly plan: RunPlan;
   readonly dataset: Dataset;
   /** The weights that are kept. */
@@ -27,12 +27,12 @@ export interface TrainedRun {
 }
 
 /** The outcome of a run: scores of the kept weights on all rows, by the same forward pass as predictions. */
-export function evaluateRun(run: TrainedRun): RunOutcome {
+export function evaluateRun(run: FinishedTraining): RunOutcome {
   return finishSteps(evaluateInSteps(run, () => false));
 }
 
 /** Like `evaluateRun`. Once `isStopped` returns true, the parts not yet scored are scored on a sample of their rows. */
-export function* evaluateInSteps(run: TrainedRun, isStopped: () => boolean): Steps<RunOutcome> {
+export function* evaluateInSteps(run: FinishedTraining, isStopped: () => boolean): Steps<RunOutcome> {
   const { plan, dataset, weights, kernel } = run;
   const forward = createRowsForward(plan.architecture, weights, dataset, kernel);
   try {
@@ -42,7 +42,7 @@ export function* evaluateInSteps(run: TrainedRun, isStopped: () => boolean): Ste
   }
 }
 
-function* evaluateBy(forward: RowsForward, run: TrainedRun, isStopped: () => boolean): Steps<RunOutcome> {
+function* evaluateBy(forward: RowsForward, run: FinishedTraining, isStopped: () => boolean): Steps<RunOutcome> {
   const { plan, dataset, weights, epochs, bestEpoch, elapsedMs, adjustments = [] } = run;
   const scoring = { plan, dataset, forward, isStopped };
   // The most important part comes first.

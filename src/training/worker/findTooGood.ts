@@ -4,15 +4,15 @@ import type { Scores } from '../../evaluation/scores.ts';
 import { parameterCount } from '../../network/architecture.ts';
 import { createForward } from '../../network/forward.ts';
 import { createRandom, shuffle } from '../../random.ts';
-import type { Finding, ScoreName } from '../../run/finding.ts';
+import type { Finding, TooGoodScore } from '../../run/finding.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
 import type { Steps } from '../../steps.ts';
 import { createScorer } from '../plan/createScorer.ts';
 
 /** From here on a test score is nearly too good to be true. */
-const TOO_GOOD = { auc: 0.998, r2: 0.995, accuracy: 0.998 } as const satisfies Record<ScoreName, number>;
+const TOO_GOOD = { auc: 0.998, r2: 0.995, accuracy: 0.998 } as const satisfies Record<TooGoodScore, number>;
 /** With fewer test rows such a score may be chance. */
-const FEWEST_ROWS = { auc: 20, r2: 20, accuracy: 50 } as const satisfies Record<ScoreName, number>;
+const FEWEST_ROWS = { auc: 20, r2: 20, accuracy: 50 } as const satisfies Record<TooGoodScore, number>;
 const MOST_ROWS = 1000;
 /** Multiplications to spend on the search: some tens of milliseconds. */
 const MOST_WORK = 5e7;
@@ -61,7 +61,7 @@ export function* findTooGood({ plan, dataset, weights, scores }: TestedNetwork):
 }
 
 /** The score that can be too good: the area under the curve for two classes, R² for numbers. */
-function nameOf(scores: Scores | undefined): ScoreName | undefined {
+function nameOf(scores: Scores | undefined): TooGoodScore | undefined {
   if (scores?.auc !== undefined) return 'auc';
   if (scores?.r2 !== undefined) return 'r2';
   return scores?.accuracy === undefined ? undefined : 'accuracy';

@@ -86,7 +86,7 @@ export async function runTraining(request: TrainRequest, port: WorkerPort, contr
     recorder.end(callbacks.lastWeights);
     postEpochs();
     port.post({ type: 'scoring', runId });
-    const spent = elapsedMs + (request.goOn?.run.outcome.elapsedMs ?? 0);
+    const spent = elapsedMs + (request.continues?.run.outcome.elapsedMs ?? 0);
     const end = endOf(callbacks, isDone && divergence === undefined);
     const scoring = evaluateInSteps({ plan, dataset, ...end, elapsedMs: spent, kernel: port.kernel }, () => control.isStopRequested);
     const facts = threadFacts(memory, dataset.train.length, elapsedMs);
@@ -102,11 +102,11 @@ export async function runTraining(request: TrainRequest, port: WorkerPort, contr
 }
 
 function planRequest(
-  { options, engine, goOn }: TrainRequest,
+  { options, engine, continues }: TrainRequest,
   table: CsvTable,
   place: FeaturePlacer,
 ): PlannedRun & Partial<Pick<PlannedContinuation, 'point'>> {
-  return goOn ? planContinuation(table, goOn, engine, place) : planTable(table, options, engine, place);
+  return continues ? planContinuation(table, continues, engine, place) : planTable(table, options, engine, place);
 }
 
 /** The part of a trainer's start that comes from the earlier training. */
@@ -145,7 +145,7 @@ function threadFacts(memory: KernelMemory | undefined, trainRows: number, elapse
   const batchAdvice = adviseBatch(memory, trainRows, elapsedMs);
   const isMemoryUnshared = memory.kernel.helpers === undefined;
   return {
-    threads: memory.layout.desks.length,
+    threads: memory.layout.threadMemories.length,
     ...(isMemoryUnshared ? { isMemoryUnshared } : {}),
     ...(batchAdvice ? { batchAdvice } : {}),
   };

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { readCommandLine } from '../../../src/cli/commandLine.ts';
 import { commandTable } from '../../../src/cli/commandTable.ts';
-import { trainingEngine, trainingOptions } from '../../../src/cli/trainingFlags.ts';
+import { trainingEngine, readTrainingOptions } from '../../../src/cli/trainingFlags.ts';
 import { UsageError } from '../../../src/cli/usageError.ts';
 import { commandHelp, programHelp } from '../../../src/cli/help.ts';
 import { inEnglish } from '../../../src/inWords.ts';
 import { describeOption, optionNames } from '../../../src/options/optionTable.ts';
 
 const noFile = (name: string) => Promise.reject(new Error(`${name} was read`));
-const optionsOf = (...args: string[]) => trainingOptions(readCommandLine(['train', 'a.csv', ...args]), noFile);
+const optionsOf = (...args: string[]) => readTrainingOptions(readCommandLine(['train', 'a.csv', ...args]), noFile);
 
 test('a command, what follows it and its flags are told apart, in whatever order', () => {
   const line = readCommandLine(['--json', 'predict', 'a.neuron', '--rows', '-', 'exam1=-5']);
@@ -68,7 +68,7 @@ test.each([
   [['--options', '{"hidden"'], '--options is not JSON'],
 ])('%j is refused in words', async (args, said) => {
   const read = () => Promise.resolve('[1]');
-  const given = trainingOptions(readCommandLine(['train', 'a.csv', ...args]), read);
+  const given = readTrainingOptions(readCommandLine(['train', 'a.csv', ...args]), read);
   await expect(given).rejects.toBeInstanceOf(UsageError);
   await expect(given).rejects.toThrow(said === 'a.json' ? '--options has to be a JSON object' : said);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { encodeRow, remarkOf } from '../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow, cellRemark } from '../../../src/dataset/encoding/encodeRow.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 import { said } from '../said.ts';
 
@@ -24,11 +24,11 @@ test('what lies far outside of the training rows is remarked, with where they go
 });
 
 test('where a value is typed, it is told of all that was never seen', () => {
-  expect(remarkOf(encoder, 'exam', '50')).toBeUndefined();
-  expect(said([remarkOf(encoder, 'exam', '102')]).join()).toMatch(/outside/);
-  expect(said([remarkOf(encoder, 'exam', '')]).join()).toMatch(/no value.*stands in for it/);
-  expect(said([remarkOf(encoder, 'city', 'Ulm')]).join()).toMatch(/not among the training rows/);
-  expect(said([remarkOf(encoder, 'since', '1890-01-01')]).join()).toMatch(/outside/);
+  expect(cellRemark(encoder, 'exam', '50')).toBeUndefined();
+  expect(said([cellRemark(encoder, 'exam', '102')]).join()).toMatch(/outside/);
+  expect(said([cellRemark(encoder, 'exam', '')]).join()).toMatch(/no value.*stands in for it/);
+  expect(said([cellRemark(encoder, 'city', 'Ulm')]).join()).toMatch(/not among the training rows/);
+  expect(said([cellRemark(encoder, 'since', '1890-01-01')]).join()).toMatch(/outside/);
 });
 
 test('a median is told with no more places than the file has, wherever it stands in for a number', () => {

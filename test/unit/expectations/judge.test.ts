@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Expectation } from '../../../src/expectations/expectation.ts';
 import { judge } from '../../../src/expectations/judge.ts';
-import type { LookedAtRows } from '../../../src/expectations/monotone.ts';
+import type { ExaminedRows } from '../../../src/expectations/monotone.ts';
 import { inEnglish } from '../../../src/inWords.ts';
 import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
 import { predict } from '../../../src/model/predict.ts';
 import { caseNames, exportCase, type ExportCase } from '../exports/exportCases.ts';
 
-function judged({ model, plan, outcome }: ExportCase, expectation: Expectation, rows?: LookedAtRows): string {
+function judged({ model, plan, outcome }: ExportCase, expectation: Expectation, rows?: ExaminedRows): string {
   const [{ outcome: became, said }] = judge([{ line: 0, text: '', expectation }], { model, plan, outcome }, rows);
   return said ? `${became}: ${inEnglish(said)}` : became;
 }
@@ -42,7 +42,7 @@ test.each(cases)('%s: what the model answers to a row is expected of it, and not
 });
 
 /** Rows as sampled by a worker. */
-function rowsOf({ model, rows }: ExportCase): LookedAtRows {
+function rowsOf({ model, rows }: ExportCase): ExaminedRows {
   const inputs = rows.flatMap((row) => [...encodeRow(model.encoder, new Map(row)).inputs]);
   return { lines: Uint32Array.from(rows, (_, row) => row + 1), inputs: Float32Array.from(inputs) };
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { answerBorder, type TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
+import { decisionThreshold, type TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { RowAnswer } from '../../../src/model/prediction.ts';
 import type { ExportCase } from './exportCases.ts';
 
@@ -36,7 +36,7 @@ export function expectAnswers({ name, answers, model, rows }: ExportCase, consum
 /** Whether a probability lies so near to the border, or two so near to each other, that rounding decides which class is answered. */
 function isTied(target: TargetEncoding, probabilities: RowAnswer['probabilities'], tolerance: number): boolean {
   if (!probabilities || target.type === 'regression') return false;
-  if (target.type === 'binary') return Math.abs(probabilities[target.classes[1]] - answerBorder(target)) < tolerance;
+  if (target.type === 'binary') return Math.abs(probabilities[target.classes[1]] - decisionThreshold(target)) < tolerance;
   const [first, second] = target.classes.map((of) => probabilities[of]).sort((a, b) => b - a);
   return first - second < tolerance;
 }

@@ -6,7 +6,7 @@ import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
 import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { Model } from '../../../src/model/model.ts';
 import { answerRow } from '../../../src/model/predict.ts';
-import { rawOfCell } from '../../../src/rows/rawCells.ts';
+import { rawOfCell } from '../../../src/rows/writtenCells.ts';
 import { completeRow } from '../../../src/rows/typedRow.ts';
 import type { TestModel } from '../model/decision/sampleOf.ts';
 import { modelOf } from '../model/modelOf.ts';

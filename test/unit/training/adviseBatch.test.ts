@@ -24,8 +24,8 @@ test('a long run on one thread is told the batch size from which the others work
   expect(advice.elapsedMs).toBeCloseTo(6100, 0);
   // It does what it says.
   expect(advice.batchSize).toBeGreaterThanOrEqual(memory.layout.shardedRows);
-  expect(memoryFor(1, advice.batchSize).memory.layout.desks).toHaveLength(2);
-  expect(memoryFor(1, advice.batchSize / 2).memory.layout.desks).toHaveLength(1);
+  expect(memoryFor(1, advice.batchSize).memory.layout.threadMemories).toHaveLength(2);
+  expect(memoryFor(1, advice.batchSize / 2).memory.layout.threadMemories).toHaveLength(1);
   const said = batchAdviceSentence({ batchAdvice: advice } as unknown as RunOutcome);
   expect(said && inEnglish(said).replaceAll('\u00a0', ' ')).toContain(
     `batches of ${advice.batchSize} rows 2 threads could work at once: about 6.1 s`,
@@ -39,6 +39,6 @@ test('nothing is advised where it would be no gain', () => {
   const alone = memoryFor(0, 32);
   expect(adviseBatch(alone.memory, alone.rows, 10_000)).toBeUndefined();
   const several = memoryFor(1, 8192);
-  expect(several.memory.layout.desks).toHaveLength(2);
+  expect(several.memory.layout.threadMemories).toHaveLength(2);
   expect(adviseBatch(several.memory, several.rows, 10_000)).toBeUndefined();
 });

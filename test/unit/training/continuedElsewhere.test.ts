@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { inEnglish } from '../../../src/inWords.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { splitOf, tableKeys } from '../../../src/model/rowLedger.ts';
-import type { ResumedRun } from '../../../src/protocol/resumedRun.ts';
+import type { ContinuedRun } from '../../../src/protocol/continuedRun.ts';
 import { createRandom } from '../../../src/random.ts';
 import { planContinuation } from '../../../src/training/plan/planContinuation.ts';
 import { UserError } from '../../../src/userError.ts';
@@ -18,7 +18,7 @@ const header = 'a,b,colour,day,good';
 const rows = Array.from({ length: 80 }, makeRow);
 const tableOf = (lines: readonly string[], names = header) => [names, ...lines].join('\n');
 const first = await trainOn(tableOf(rows), { target: 'good', features: ['a', 'b', 'colour', 'day'], epochs: 3 });
-const continueOn = (text: string, run: ResumedRun = first.ended) => planContinuation(readCsv(text), { run, epochs: 2 }, 'wasm');
+const continueOn = (text: string, run: ContinuedRun = first.ended) => planContinuation(readCsv(text), { run, epochs: 2 }, 'wasm');
 /** The part of each row of a table, according to a ledger. */
 const partsIn = (lines: readonly string[], ledger = first.ledger) => {
   const keys = tableKeys(readCsv(tableOf(lines)), first.plan.recipe);

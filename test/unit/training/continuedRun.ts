@@ -1,5 +1,5 @@
 import { textSource } from '../../../src/protocol/tableSource.ts';
-import type { ResumedRun } from '../../../src/protocol/resumedRun.ts';
+import type { ContinuedRun } from '../../../src/protocol/continuedRun.ts';
 import type { WorkerReport } from '../../../src/protocol/workerMessages.ts';
 import type { FrozenUnit } from '../../../src/network/frozenUnits.ts';
 import type { Engine } from '../../../src/run/hyperparameters.ts';
@@ -12,7 +12,7 @@ type ReportOf<Type extends WorkerReport['type']> = Extract<WorkerReport, { type:
 
 /** Options of a continued run. */
 export interface Continued {
-  readonly run?: ResumedRun;
+  readonly run?: ContinuedRun;
   readonly epochs?: number;
   readonly frozen?: readonly FrozenUnit[];
   readonly engine?: Engine;
@@ -36,7 +36,7 @@ export async function trainOn(
       source: textSource(text),
       options,
       engine,
-      ...(run ? { goOn: { run, epochs, ...(frozen ? { frozen } : {}) } } : {}),
+      ...(run ? { continues: { run, epochs, ...(frozen ? { frozen } : {}) } } : {}),
     },
     {
       ...(usesKernel ? { kernel } : {}),
@@ -54,5 +54,14 @@ export async function trainOn(
   const [{ outcome, ledger, checkpoint }] = of('trained');
   const bundles = of('epochs').map(({ bundle }) => bundle);
   const losses = bundles.flatMap(({ trainLoss }) => [...trainLoss]);
-  return { plan, initial, outcome, ledger, checkpoint, bundles, losses, ended: { plan, outcome, ledger, checkpoint } satisfies ResumedRun };
+  return {
+    plan,
+    initial,
+    outcome,
+    ledger,
+    checkpoint,
+    bundles,
+    losses,
+    ended: { plan, outcome, ledger, checkpoint } satisfies ContinuedRun,
+  };
 }

@@ -21,7 +21,7 @@ function train({ architecture, hyperparameters, dataset, initial }: Start, dense
   const { layout, memory, floats, module } = taken;
   fillKernelMemory(taken, dataset, initial);
   const kernel = instantiateKernel(module, memory);
-  configureKernel(kernel, { ...kernelSettings(layout, layout.desks[0], hyperparameters, dataset, false), denseShare });
+  configureKernel(kernel, { ...kernelSettings(layout, layout.threadMemories[0], hyperparameters, dataset, false), denseShare });
   kernel.seed(hyperparameters.seed ^ BATCH_ORDER_STREAM);
   kernel.prepare();
   for (let epoch = 0; epoch < hyperparameters.epochs; epoch++) expect(kernel.advance(1e9)).not.toBe(0);
@@ -80,7 +80,7 @@ test('by default the kernel skips zeros where there are many: categories, but no
   const share = (start: Start) => {
     const { architecture, hyperparameters, dataset } = start;
     const taken = takeKernelMemory(createKernel(), { architecture, hyperparameters, rows: dataset });
-    return kernelSettings(taken.layout, taken.layout.desks[0], hyperparameters, dataset, false).denseShare;
+    return kernelSettings(taken.layout, taken.layout.threadMemories[0], hyperparameters, dataset, false).denseShare;
   };
   expect(train(numbers, share(numbers)).leftOut).toBe(0);
   const trained = train(categories, share(categories));

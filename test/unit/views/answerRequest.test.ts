@@ -17,7 +17,7 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   ping: {},
   tookEpochs: {},
   train: { options: { target: 'pass', features: ['exam1'], hidden: [8, 4], learningRate: 0.01 } },
-  goOn: {},
+  continueTraining: {},
   stop: {},
   pause: {},
   resume: {},

@@ -8,7 +8,7 @@ import {
   orderRows,
   rowsOfPart,
   type AnsweredRows,
-  type RowChoice,
+  type RowSubset,
 } from '../../../webview/rows/answeredRows.ts';
 
 const classes = { type: 'binary', column: 'pass', classes: ['no', 'yes'] } as const;
@@ -23,7 +23,7 @@ const rows: AnsweredRows = {
   splits: Uint8Array.of(1, 2, 2, 2, 3, 0),
 };
 const errors: AnsweredRows = { ...rows, values: Float64Array.of(5, 7, 1, 2, 0, 3), actual: Float64Array.of(5, 4, 3, 2, 9, NaN) };
-const chosen = (which: RowChoice, of = rows, target: typeof classes | typeof number = classes) => [
+const chosen = (which: RowSubset, of = rows, target: typeof classes | typeof number = classes) => [
   ...filterRows(of, { part: 'all', which }, target),
 ];
 

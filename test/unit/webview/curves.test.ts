@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { curvePoints, pathOf } from '../../../webview/curves/curvePoints.ts';
 import { placeName } from '../../../webview/curves/placeName.ts';
-import { accuracyRange, lossRange, shareOf, valueTicks } from '../../../webview/curves/valueAxis.ts';
+import { accuracyRange, lossRange, heightOf, valueTicks } from '../../../webview/curves/valueAxis.ts';
 import { epochAtX, epochTicks, xOfEpoch } from '../../../webview/transport/epochAxis.ts';
 
 const values = fc
@@ -41,8 +41,8 @@ test('one huge loss in the beginning does not squash the curves', () => {
 test('a loss that spans three powers of ten has an axis of them, another one begins at 0', () => {
   const wide = lossRange([Float32Array.of(2, 0.1, 0.0015)], 3, []);
   expect(wide).toMatchObject({ isLog: true, min: 0.001 });
-  expect([0.001, wide.max].map((value) => shareOf(wide, value))).toEqual([0, 1]);
-  expect(shareOf(wide, 0)).toBeNaN();
+  expect([0.001, wide.max].map((value) => heightOf(wide, value))).toEqual([0, 1]);
+  expect(heightOf(wide, 0)).toBeNaN();
   expect(lossRange([Float32Array.of(0.7, 0.3, 0.25)], 3, [])).toMatchObject({ isLog: false, min: 0 });
 });
 

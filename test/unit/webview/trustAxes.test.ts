@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rankScores, scoreThreshold } from '../../../src/evaluation/thresholdScores.ts';
-import { borderCurves, lowestShare } from '../../../webview/trust/borderCurves.ts';
+import { thresholdCurves, lowestShare } from '../../../webview/trust/thresholdCurves.ts';
 import { axisX, scoreAxis, scoreBins, stackDots } from '../../../webview/trust/scoreAxis.ts';
 
 test('scores stand from left to right where their axis begins and ends', () => {
@@ -28,11 +28,11 @@ test('a border is marked on the curves at its own shares', () => {
   // Above 0.5 two of three are found, and one of five is wrong.
   const ranking = rankScores([0.9, 0.8, 0.3, 0.7, 0.2, 0.1, 0.15, 0.05], [1, 1, 1, 0, 0, 0, 0, 0]);
   const at = scoreThreshold(ranking, 0.5);
-  expect(borderCurves(ranking, 'roc', at).mark).toEqual({ x: 1 / 5, y: 2 / 3 });
-  expect(borderCurves(ranking, 'precisionRecall', at).mark).toEqual({ x: 2 / 3, y: 2 / 3 });
+  expect(thresholdCurves(ranking, 'roc', at).mark).toEqual({ x: 1 / 5, y: 2 / 3 });
+  expect(thresholdCurves(ranking, 'precisionRecall', at).mark).toEqual({ x: 2 / 3, y: 2 / 3 });
   // Above 0.75 nobody is found by mistake, and one of three is missed: recall goes across, precision up.
-  expect(borderCurves(ranking, 'precisionRecall', scoreThreshold(ranking, 0.75)).mark).toEqual({ x: 2 / 3, y: 1 });
-  const border = borderCurves(ranking, 'border', at);
+  expect(thresholdCurves(ranking, 'precisionRecall', scoreThreshold(ranking, 0.75)).mark).toEqual({ x: 2 / 3, y: 1 });
+  const border = thresholdCurves(ranking, 'border', at);
   expect(border.mark).toBeUndefined();
   const valueAt = (points: readonly { x: number; y: number }[], x: number) => points.find((point) => point.x === x)?.y;
   expect([valueAt(border.first, 0.75), valueAt(border.second, 0.75)]).toEqual([1, 2 / 3]);

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Prediction } from '../../../src/model/prediction.ts';
-import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
+import type { LocalizedSummary } from '../../../src/commands/train/trainCommand.ts';
 import { examTable, openFile, openText, rejection, train, until } from './tables.ts';
 
 suite('commands', () => {
@@ -108,7 +108,7 @@ suite('commands', () => {
     await settings.update('epochs', 7, vscode.ConfigurationTarget.Global);
     try {
       const document = await openText(examTable(20));
-      const summary = await vscode.commands.executeCommand<ToldSummary>('neuron.train', document.uri, { show: false });
+      const summary = await vscode.commands.executeCommand<LocalizedSummary>('neuron.train', document.uri, { show: false });
       assert.equal(summary.epochs, 7);
     } finally {
       await settings.update('epochs', undefined, vscode.ConfigurationTarget.Global);

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { ToldComparison } from '../../../src/commands/models/compareModelsCommand.ts';
+import type { LocalizedComparison } from '../../../src/commands/models/compareModelsCommand.ts';
 import { openPanel } from './panelPage.ts';
 import { examTable, openFile, rejection, train, until } from './tables.ts';
 import { whileWrapped } from './whileWrapped.ts';
@@ -11,7 +11,7 @@ import { whileWrapped } from './whileWrapped.ts';
 suite('neuron.compareModels', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'neuron-compare-'));
   const place = (name: string) => vscode.Uri.file(path.join(folder, name));
-  const compare = (...parameters: unknown[]) => vscode.commands.executeCommand<ToldComparison>('neuron.compareModels', ...parameters);
+  const compare = (...parameters: unknown[]) => vscode.commands.executeCommand<LocalizedComparison>('neuron.compareModels', ...parameters);
 
   let table: vscode.Uri;
   suiteSetup(async () => {

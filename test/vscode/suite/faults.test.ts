@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
+import type { LocalizedSummary } from '../../../src/commands/train/trainCommand.ts';
 import { beginLongRun, testLongRuns, type WorkerWatch } from './longRuns.ts';
 import { examTable, openFile, openText, rejection, train, until } from './tables.ts';
 
@@ -240,7 +240,7 @@ suite('faults', () => {
       (check) => vscode.window.tabGroups.onDidChangeTabs(check),
     );
     const options = { epochs: 1, batchSize: 1024, show: false };
-    const summary = await vscode.commands.executeCommand<ToldSummary>('neuron.train', undefined, options);
+    const summary = await vscode.commands.executeCommand<LocalizedSummary>('neuron.train', undefined, options);
     assert.equal(summary.rows.train + summary.rows.test, 500_000);
     assert.match(summary.warnings.join(), /read as it was saved/);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
+import type { LocalizedSummary } from '../../../src/commands/train/trainCommand.ts';
 import type { Prediction } from '../../../src/model/prediction.ts';
 import { workbook } from '../../unit/formats/files.ts';
 import { examTable, rejection } from './tables.ts';
@@ -22,7 +22,7 @@ suite('tables that are no delimited text', () => {
     return uri;
   };
   const train = (uri: vscode.Uri) =>
-    vscode.commands.executeCommand<ToldSummary>('neuron.train', uri, { epochs: 200, show: false, target: 'pass' });
+    vscode.commands.executeCommand<LocalizedSummary>('neuron.train', uri, { epochs: 200, show: false, target: 'pass' });
   const jsonLine = (row: readonly number[]) => JSON.stringify(Object.fromEntries(row.map((value, index) => [names[index], value])));
   const files = {
     'exam.xlsx': () => workbook({ exam: [names, ...numbers], other: [['nothing'], [1]] }),

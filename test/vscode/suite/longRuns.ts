@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
+import type { LocalizedSummary } from '../../../src/commands/train/trainCommand.ts';
 import { examTable, openText, rejection, train } from './tables.ts';
 
 /** Long enough to be interrupted. */
@@ -16,7 +16,7 @@ export interface WorkerWatch<Seen> {
 export async function beginLongRun<Seen>(
   document: vscode.TextDocument,
   { learning, end }: WorkerWatch<Seen>,
-): Promise<{ readonly summary: Promise<ToldSummary>; readonly worker: Seen }> {
+): Promise<{ readonly summary: Promise<LocalizedSummary>; readonly worker: Seen }> {
   try {
     const summary = train(document, endless);
     return { summary, worker: await Promise.race([learning, summary.then(() => Promise.reject(new Error('The run is over already')))]) };

@@ -3,7 +3,7 @@ import { chmod, readdir, readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Prediction } from '../../../src/model/prediction.ts';
-import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
+import type { LocalizedSummary } from '../../../src/commands/train/trainCommand.ts';
 import { examTable, hoverText, openFile, train, until } from './tables.ts';
 
 /** Files that are not on a disk, like those of a repository that is only browsed. Records attempts to change something. */
@@ -111,7 +111,7 @@ suite('places', () => {
     const content = rows.map((row, i) => `${row},${i === 0 ? 'remark' : `${i} ${'x'.repeat(90_000)}`}`).join('\n');
     assert.ok(content.length > 50 * 1024 * 1024);
     await withVirtualFile({ scheme: 'neuron-test-large', isReadonly: true }, content, async (uri, files) => {
-      const summary = await vscode.commands.executeCommand<ToldSummary>('neuron.train', uri, { epochs: 20 });
+      const summary = await vscode.commands.executeCommand<LocalizedSummary>('neuron.train', uri, { epochs: 20 });
       assert.equal(summary.rows.train + summary.rows.test, 600);
       assert.match(summary.warnings.join(), /read as it was saved/);
       const sample = await vscode.commands.executeCommand<Prediction>('neuron.predictSample', uri, { exam1: 95, exam2: 99 });
@@ -148,8 +148,8 @@ suite('places', () => {
       const { uri } = await openFile(`in-${viewType}.csv`, examTable(60));
       await vscode.window.showTextDocument(other);
       await openInCustomEditor(uri, viewType);
-      const direct = await vscode.commands.executeCommand<ToldSummary>('neuron.train', uri, { epochs: 20, show: false });
-      const active = await vscode.commands.executeCommand<ToldSummary>('neuron.train', undefined, { epochs: 20 });
+      const direct = await vscode.commands.executeCommand<LocalizedSummary>('neuron.train', uri, { epochs: 20, show: false });
+      const active = await vscode.commands.executeCommand<LocalizedSummary>('neuron.train', undefined, { epochs: 20 });
       for (const { rows } of [direct, active]) assert.equal(rows.train + rows.test, 60);
       // It is in front of the user already: only the panel has been opened beside it.
       assert.ok(!openTabs().some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()));
@@ -163,7 +163,7 @@ suite('places', () => {
     await vscode.languages.setTextDocumentLanguage(table, 'csv');
     await vscode.window.showTextDocument(other);
     await openInCustomEditor(table.uri, 'vscode.markdown.preview.editor');
-    const { rows } = await vscode.commands.executeCommand<ToldSummary>('neuron.train', undefined, { epochs: 20, show: false });
+    const { rows } = await vscode.commands.executeCommand<LocalizedSummary>('neuron.train', undefined, { epochs: 20, show: false });
     assert.equal(rows.train + rows.test, 60);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
+import type { LocalizedSummary } from '../../../src/commands/train/trainCommand.ts';
 import { openText, train } from './tables.ts';
 
 /** Two numbers, a class of three and a number that follow from them. */
@@ -13,7 +13,7 @@ function treeTable(): Thenable<vscode.TextDocument> {
 }
 
 /** As the command palette, a menu or a link starts it. */
-const trainAgain = ({ uri }: vscode.TextDocument) => vscode.commands.executeCommand<ToldSummary>('neuron.train', uri);
+const trainAgain = ({ uri }: vscode.TextDocument) => vscode.commands.executeCommand<LocalizedSummary>('neuron.train', uri);
 
 async function replaceHeader(document: vscode.TextDocument, header: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();

@@ -82,7 +82,7 @@ suite('a training at scale and the windows that follow it', () => {
     assert.deepEqual(first.shown, [table.toString()]);
     first.close();
     const second = openWindow(memory, parent);
-    await second.scale.resume();
+    await second.scale.followAgain();
     await until(
       () => second.sessions.state(table.toString()).run?.history.length === 2,
       (check) => ({ dispose: second.sessions.subscribe(check) }),
@@ -108,7 +108,7 @@ suite('a training at scale and the windows that follow it', () => {
     appendFileSync(failed.history, `${JSON.stringify({ event: 'failed', reason: 'lostProcess', rank: 0, detail: 'reset' })}\n`);
     rmSync(gone.folder.fsPath, { recursive: true });
     const second = openWindow(memory, parent);
-    await second.scale.resume();
+    await second.scale.followAgain();
     await second.phase(ended.table, 'trained');
     await second.phase(failed.table, 'failed');
     await new Promise(setImmediate);

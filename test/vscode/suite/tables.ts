@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
+import type { LocalizedSummary } from '../../../src/commands/train/trainCommand.ts';
 
 /** A table that a single neuron learns easily: pass is 1 if the sum of both exams is over 100. */
 export function examTable(rowCount: number): string {
@@ -45,8 +45,8 @@ export async function openFile(name: string, content: string): Promise<vscode.Te
   return vscode.workspace.openTextDocument(uri);
 }
 
-export async function train(document: vscode.TextDocument, options: object = {}): Promise<ToldSummary> {
-  return vscode.commands.executeCommand<ToldSummary>('neuron.train', document.uri, { epochs: 20, show: false, ...options });
+export async function train(document: vscode.TextDocument, options: object = {}): Promise<LocalizedSummary> {
+  return vscode.commands.executeCommand<LocalizedSummary>('neuron.train', document.uri, { epochs: 20, show: false, ...options });
 }
 
 /** The message with which the promise rejects. */

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
+import type { LocalizedSummary } from '../../../src/commands/train/trainCommand.ts';
 import { examTable, hoverText, openFile, rejection } from './tables.ts';
 
 const prose = 'Dear Ann,\n\nthank you for the table.\nI hope, as always, that you are well.\n';
@@ -18,7 +18,7 @@ suite('files whose names do not say that they are tables', () => {
       const document = await openFile(name, text);
       await vscode.window.showTextDocument(document);
       assert.match(await hoverText(document, 1), /Train Neuron/);
-      const summary = await vscode.commands.executeCommand<ToldSummary>('neuron.train', undefined, { epochs: 20, show: false });
+      const summary = await vscode.commands.executeCommand<LocalizedSummary>('neuron.train', undefined, { epochs: 20, show: false });
       assert.equal(summary.target, 'pass');
       assert.deepEqual(summary.features, ['exam1', 'exam2']);
       assert.match(await hoverText(document, 1), /pass/);

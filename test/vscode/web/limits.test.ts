@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
+import type { LocalizedSummary } from '../../../src/commands/train/trainCommand.ts';
 import { examTable, openText, rejection, train } from '../suite/tables.ts';
 
 /** A file system with tables that all have the same text, and the sizes it reports for them. */
@@ -46,7 +46,7 @@ suite('what a browser cannot do', () => {
     const files = new SizedFiles({ '/below.csv': 255 * MEGABYTE, '/above.csv': 300 * MEGABYTE });
     const registration = vscode.workspace.registerFileSystemProvider('sized', files, { isReadonly: true });
     const trainOn = (name: string) =>
-      vscode.commands.executeCommand<ToldSummary>('neuron.train', vscode.Uri.parse(`sized:/${name}`), { epochs: 5, show: false });
+      vscode.commands.executeCommand<LocalizedSummary>('neuron.train', vscode.Uri.parse(`sized:/${name}`), { epochs: 5, show: false });
     try {
       const refusal = await rejection(trainOn('above.csv'));
       assert.match(refusal, /above\.csv has 300 MB: a browser reads files of up to 256 MB\. Open it in VS Code on a computer\.$/);

@@ -17,7 +17,7 @@ export interface GraphFigures {
   readonly products?: Float64Array;
 }
 
-export interface Asked {
+export interface GraphMoment {
   readonly encoder: Encoder;
   readonly architecture: Architecture;
   readonly weights: Float32Array;
@@ -32,7 +32,7 @@ export function hasFileUnits({ layers }: Architecture): boolean {
 }
 
 /** The figures of one moment. */
-export function graphFigures({ encoder, architecture, weights, units, cells }: Asked): GraphFigures {
+export function graphFigures({ encoder, architecture, weights, units, cells }: GraphMoment): GraphFigures {
   const model = { encoder, architecture };
   const folded = units === 'file' && hasFileUnits(architecture) ? foldScaling(model, weights) : undefined;
   const flow = cells && flowRow(model, weights, cells);

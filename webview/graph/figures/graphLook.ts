@@ -1,4 +1,4 @@
-import { graphFigures, type Asked, type GraphFigures } from './graphFigures.ts';
+import { graphFigures, type GraphMoment, type GraphFigures } from './graphFigures.ts';
 import { largestProductOf } from './lineNumbers.ts';
 import { isNeuron } from '../layout/placedGraph.ts';
 import { hasUnitMaps, mapUnits, type UnitMaps } from './unitMaps.ts';
@@ -14,7 +14,10 @@ export interface GraphLook {
 }
 
 /** Computes what the graph shows of these weights; undefined while there are none. */
-export function lookAt({ weights, ...of }: Omit<Asked, 'weights'> & { readonly weights: Float32Array | undefined }): GraphLook | undefined {
+export function lookAt({
+  weights,
+  ...of
+}: Omit<GraphMoment, 'weights'> & { readonly weights: Float32Array | undefined }): GraphLook | undefined {
   if (!weights) return undefined;
   const { encoder, architecture } = of;
   const hasMaps = !isNeuron(architecture) && hasUnitMaps(encoder, architecture);

@@ -1,3 +1,5 @@
+import { followTheme, type ColorOf } from '../../themeVariables.svelte.ts';
+
 /** Red, green and blue, 0…255. */
 export type Rgb = readonly [number, number, number];
 
@@ -10,37 +12,20 @@ export interface MapColors {
 
 /** The theme's colours for the maps as a reactive value. Call it in a component. */
 export function followMapColors(): { readonly current: MapColors } {
-  let current = $state.raw(readColors());
-  $effect(() => {
-    const observer = new MutationObserver(() => (current = readColors()));
-    observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
-    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
-    return () => observer.disconnect();
-  });
-  return {
-    get current() {
-      return current;
-    },
-  };
+  return followTheme(readMapColors);
 }
 
 /** Paints one pixel and reads it back: that gives the components however the theme has written the colour. */
-function readColors(): MapColors {
+function readMapColors(colorOf: ColorOf): MapColors {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 1;
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  const probe = document.createElement('span');
-  probe.hidden = true;
-  document.body.append(probe);
   const read = (variable: string): Rgb => {
     if (!context) return [0, 0, 0];
-    probe.style.color = `var(${variable})`;
-    context.fillStyle = getComputedStyle(probe).color;
+    context.fillStyle = colorOf(variable);
     context.fillRect(0, 0, 1, 1);
     const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
     return [red, green, blue];
   };
-  const colors = { page: read('--page'), plus: read('--plus'), minus: read('--minus') };
-  probe.remove();
-  return colors;
+  return { page: read('--page'), plus: read('--plus'), minus: read('--minus') };
 }

@@ -2,7 +2,7 @@ import { message, type Message } from '../../../message.ts';
 import type { CellColumn } from '../../../csv/csvTable.ts';
 import type { NumberFormat } from '../../cells/cellValue.ts';
 import { plainCharacters } from '../../cells/numberText.ts';
-import { compositeParts, isPlainlyAngle, mostPoints, parseComposite, sideOf, type Composite } from '../../cells/parseComposite.ts';
+import { compassLetter, compositeParts, isPlainlyAngle, mostPoints, parseComposite, type Composite } from '../../cells/parseComposite.ts';
 import { parseNumber } from '../../cells/parseNumber.ts';
 import { readRange } from '../../cells/parseRange.ts';
 import { shortenCell } from '../../cells/shortenCell.ts';
@@ -72,7 +72,7 @@ function sampleOf({ texts }: CellColumn, census: TextCensus): string[] {
 function findAngles(cells: CellColumn, census: TextCensus, name: string): FoundComposite | undefined {
   const found = collect(cells, census, 'degrees');
   if (found.share < validShare) return undefined;
-  const sides = new Set(found.texts.map(sideOf));
+  const sides = new Set(found.texts.map(compassLetter));
   const areBothSides = (sides.has('N') && sides.has('S')) || (sides.has('E') && sides.has('W'));
   const isAngle =
     found.texts.some(isPlainlyAngle) || placeName.test(name) || (areBothSides && found.texts.some((text) => text.includes('.')));

@@ -12,7 +12,7 @@ import { drawPicture, type PictureSource } from './drawPicture.ts';
 import { pngOf } from './raster.ts';
 
 /** Draws a picture of what the panel shows and has the host ask where to save it. Does nothing where there is nothing to draw. */
-export async function savePicture(name: PictureName, store: ViewStore, map: MapView): Promise<void> {
+export async function sendPicture(name: PictureName, store: ViewStore, map: MapView): Promise<void> {
   // Leaves the present effect, which would otherwise track everything that is drawn.
   await tick();
   const files = name === 'learning' ? await animationOf(store, map) : await stillOf(name, store, map);

@@ -10,7 +10,7 @@ export interface EndedTraining {
 }
 
 /** The whole epoch from which a training continues. */
-export interface ResumePoint extends Omit<Checkpoint, 'weights'> {
+export interface ContinuationPoint extends Omit<Checkpoint, 'weights'> {
   readonly epoch: number;
   readonly weights: Float32Array<ArrayBuffer>;
   /** The epoch whose weights are kept until a better one comes. */
@@ -22,7 +22,7 @@ export interface ResumePoint extends Omit<Checkpoint, 'weights'> {
  * Where a training continues: after its last epoch if there is a checkpoint; otherwise after the epoch that its weights are from, without
  * the state of optimizer and schedule.
  */
-export function resumePoint({ outcome, checkpoint }: EndedTraining): ResumePoint {
+export function continuationPoint({ outcome, checkpoint }: EndedTraining): ContinuationPoint {
   const { weights, epochs, bestEpoch, validation, adjustments = [] } = outcome;
   const best = { epoch: bestEpoch, weights };
   if (checkpoint) return { ...checkpoint, epoch: epochs, weights: checkpoint.weights ?? weights, best, adjustments };

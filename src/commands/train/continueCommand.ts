@@ -7,20 +7,20 @@ import { message } from '../../message.ts';
 import { optionTable } from '../../options/optionTable.ts';
 import { isRunning } from '../../protocol/sessionState.ts';
 import { checkFrozen } from '../../run/frozenOf.ts';
-import { resumePoint } from '../../run/resumePoint.ts';
+import { continuationPoint } from '../../run/continuationPoint.ts';
 import type { Continuation } from '../../run/runPlan.ts';
 import type { HandWeights } from '../../session/handWeights.ts';
-import type { ResumableRun } from '../../session/resumableRun.ts';
+import type { ContinuableRun } from '../../session/continuableRun.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { TrainingRuns } from '../../session/trainingRuns.ts';
 import { CancelledError, UserError } from '../../userError.ts';
 import { writeCount } from '../../writeNumber.ts';
 import { say } from '../../words/say.ts';
 import { chooseTableFile } from '../choose/chooseTableFile.ts';
-import type { ShowPanel, ToldSummary } from './trainCommand.ts';
+import type { ShowPanel, LocalizedSummary } from './trainCommand.ts';
 
 /** The user is asked for what is absent, or the default is taken. */
-export interface GoOnOptions {
+export interface ContinueOptions {
   /** Further epochs: by default as many as before. */
   readonly epochs?: number;
   /** The table to continue on, for a model from a file. */
@@ -35,7 +35,7 @@ export interface GoOnOptions {
 const title = message('Continue Training');
 
 /** Continues the training of models, for commands and panels. */
-export class GoOnCommand {
+export class ContinueCommand {
   readonly #runs: TrainingRuns;
   readonly #sessions: Sessions;
   readonly #files: SessionFiles;
@@ -54,11 +54,11 @@ export class GoOnCommand {
    */
   async run(
     uri: vscode.Uri,
-    { epochs: wanted, table: other, frozen: named, edited, show = true }: GoOnOptions,
+    { epochs: wanted, table: other, frozen: named, edited, show = true }: ContinueOptions,
     mayAsk: boolean,
-  ): Promise<ToldSummary> {
-    const run = await this.#resumable(uri, edited);
-    const { plan } = run.resumed;
+  ): Promise<LocalizedSummary> {
+    const run = await this.#continuable(uri, edited);
+    const { plan } = run.continued;
     const frozen = checkFrozen(plan.architecture, named ?? plan.continued?.frozen ?? []);
     const epochs = checkTotal(run, wanted ?? (mayAsk ? await askEpochs(run) : usualEpochs(run)));
     const table = await openTable(other ?? (isModelUri(uri) ? await askTable(mayAsk) : uri));
@@ -70,39 +70,39 @@ export class GoOnCommand {
     try {
       const { options, settings = {} } = run;
       const source = await table.readSource();
-      const goOn = { run, epochs, frozen };
-      const summary = await this.#runs.train({ documentUri, source, options, settings, engine: engineSetting(table.uri), goOn });
+      const continues = { run, epochs, frozen };
+      const summary = await this.#runs.train({ documentUri, source, options, settings, engine: engineSetting(table.uri), continues });
       return { ...summary, warnings: summary.warnings.map(say) };
     } finally {
       unsubscribe();
     }
   }
 
-  async #resumable(uri: vscode.Uri, edited?: HandWeights): Promise<ResumableRun> {
+  async #continuable(uri: vscode.Uri, edited?: HandWeights): Promise<ContinuableRun> {
     const documentUri = uri.toString();
     if (isModelUri(uri) && !this.#sessions.has(documentUri)) await openModelFile(uri, this.#sessions);
     else await this.#files.load(documentUri);
     if (isRunning(this.#sessions.state(documentUri))) {
       throw new UserError(message('A training is running: wait until it ends, or stop it, and then continue.'));
     }
-    const run = edited ? this.#sessions.resumableByHand(documentUri, edited) : this.#sessions.resumable(documentUri);
+    const run = edited ? this.#sessions.continuableByHand(documentUri, edited) : this.#sessions.continuable(documentUri);
     if (run) return run;
     if (edited) throw new UserError(message('Another network answers now: change its weights, or continue without changes.'));
     throw new UserError(message('{name} has no model to continue from: train first.', { name: vscode.workspace.asRelativePath(uri) }));
   }
 }
 
-function epochsOf({ resumed }: ResumableRun): number {
-  return resumePoint(resumed).epoch;
+function epochsOf({ continued }: ContinuableRun): number {
+  return continuationPoint(continued).epoch;
 }
 
 /** As many as before, but no more than allowed. */
-function usualEpochs(run: ResumableRun): number {
+function usualEpochs(run: ContinuableRun): number {
   const done = epochsOf(run);
   return Math.max(1, Math.min(done, optionTable.epochs.max - done));
 }
 
-function checkTotal(run: ResumableRun, epochs: number): number {
+function checkTotal(run: ContinuableRun, epochs: number): number {
   const done = epochsOf(run);
   const { max } = optionTable.epochs;
   if (Number.isInteger(epochs) && epochs >= 1 && done + epochs <= max) return epochs;
@@ -113,7 +113,7 @@ function checkTotal(run: ResumableRun, epochs: number): number {
   );
 }
 
-async function askEpochs(run: ResumableRun): Promise<number> {
+async function askEpochs(run: ContinuableRun): Promise<number> {
   const done = epochsOf(run);
   const range = { min: writeCount(1), max: writeCount(optionTable.epochs.max - done) };
   const parse = (text: string) => {

@@ -4,7 +4,7 @@ import type { Dialect } from '../csv/csvTable.ts';
  * The cells of a line, or of part of one, as written, with quotes and surrounding spaces. Undefined if a quote is open at the end, if whole
  * lines are quoted or end with semicolons that separate nothing, if cells are in typographic quotes, or if quotes inside are escaped.
  */
-export function rawCells(line: string, dialect: Dialect): readonly string[] | undefined {
+export function writtenCells(line: string, dialect: Dialect): readonly string[] | undefined {
   if (dialect.quoting !== undefined && dialect.quoting !== 'single' && dialect.quoting !== 'frame') return undefined;
   const quote = quoteOf(dialect);
   const { delimiter } = dialect;

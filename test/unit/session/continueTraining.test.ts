@@ -33,9 +33,9 @@ async function trainOnce(outcome = someOutcome) {
 
 test('a run goes on with what the one before has left, and its curves are joined', async () => {
   const { workers, sessions, runs } = await trainOnce();
-  const run = sessions.resumable(documentUri);
+  const run = sessions.continuable(documentUri);
   if (!run) throw new Error('There is nothing to go on with');
-  expect(run.resumed).toMatchObject({ outcome: someOutcome, checkpoint: { memory }, ledger: someLedger });
+  expect(run.continued).toMatchObject({ outcome: someOutcome, checkpoint: { memory }, ledger: someLedger });
   expect(run.options).toEqual({ epochs: 4 });
   const first = sessions.state(documentUri).run;
   const summary = runs.train({
@@ -44,9 +44,9 @@ test('a run goes on with what the one before has left, and its curves are joined
     options: run.options,
     settings: {},
     engine: 'wasm',
-    goOn: { run, epochs: 3 },
+    continues: { run, epochs: 3 },
   });
-  expect(workers[0].requests.at(-1)).toMatchObject({ type: 'train', goOn: { epochs: 3, run: run.resumed } });
+  expect(workers[0].requests.at(-1)).toMatchObject({ type: 'train', continues: { epochs: 3, run: run.continued } });
   const runId = runIdOf(workers[0]);
   const { plan } = planned(runId);
   const initial = { epoch: 4, weights: Float32Array.of(7, 8, 9) };
@@ -68,7 +68,7 @@ test('what a run can be gone on with is saved and comes back', async () => {
   const { state, ledger, kept } = await fromSavedSession(documentUri, saved ?? new Uint8Array(0), noPause);
   const restored = new Sessions();
   restored.restore(documentUri, state, ledger, kept);
-  expect(restored.resumable(documentUri)?.resumed.checkpoint).toEqual({ memory });
+  expect(restored.continuable(documentUri)?.continued.checkpoint).toEqual({ memory });
 });
 
 test('without a checkpoint the epochs up to that of the weights are joined, and nothing behind them is written to', async () => {
@@ -77,10 +77,10 @@ test('without a checkpoint the epochs up to that of the weights are joined, and 
   const other = new Sessions();
   // As from a file without a checkpoint: it continues from the epoch of its weights.
   other.restore(documentUri, state, someLedger);
-  const run = other.resumable(documentUri);
+  const run = other.continuable(documentUri);
   expect(run?.joined.history.length).toBe(2);
   expect(run?.joined.history.trainLoss.length).toBe(2);
-  expect(run?.resumed.checkpoint).toBeUndefined();
+  expect(run?.continued.checkpoint).toBeUndefined();
 });
 
 test('a run without curves is counted from where it is gone on with', () => {
@@ -90,26 +90,26 @@ test('a run without curves is counted from where it is gone on with', () => {
   const { plan } = planned('a');
   const run = { runId: 'a', phase: 'trained' as const, options: {}, plan, history, snapshots: [], outcome: someOutcome };
   sessions.restore(documentUri, { run }, { keys: new Uint32Array(0), splits: new Uint8Array(0) });
-  const resumable = sessions.resumable(documentUri);
-  expect(resumable?.resumed.outcome).toMatchObject({ epochs: 0, bestEpoch: 0, weights: someOutcome.weights });
-  expect(resumable?.resumed.ledger).toBeUndefined();
+  const resumable = sessions.continuable(documentUri);
+  expect(resumable?.continued.outcome).toMatchObject({ epochs: 0, bestEpoch: 0, weights: someOutcome.weights });
+  expect(resumable?.continued.ledger).toBeUndefined();
 });
 
 test('a document without an answer has nothing to continue', () => {
-  expect(new Sessions().resumable(documentUri)).toBeUndefined();
+  expect(new Sessions().continuable(documentUri)).toBeUndefined();
 });
 
 test('a run goes on from weights that were changed by hand, at their epoch and without what the optimizer remembers', async () => {
   const { workers, sessions, runs } = await trainOnce();
-  const run = sessions.resumableByHand(documentUri, { runId: 'run1', epoch: 4, changes: [[1, -7]] });
+  const run = sessions.continuableByHand(documentUri, { runId: 'run1', epoch: 4, changes: [[1, -7]] });
   if (!run) throw new Error('There is nothing to go on with');
   expect(run.joined.history.length).toBe(4);
   expect(run.joined.snapshots.at(-1)).toEqual({ epoch: 4, weights: Float32Array.of(1.5, -7, 0.5) });
-  expect(run.resumed).not.toHaveProperty('checkpoint');
-  expect(run.resumed).toMatchObject({ ledger: someLedger, plan: { architecture: { inputs: 2 } } });
-  void runs.train({ documentUri, source: textSource('a,b'), options: {}, settings: {}, engine: 'wasm', goOn: { run, epochs: 3 } });
+  expect(run.continued).not.toHaveProperty('checkpoint');
+  expect(run.continued).toMatchObject({ ledger: someLedger, plan: { architecture: { inputs: 2 } } });
+  void runs.train({ documentUri, source: textSource('a,b'), options: {}, settings: {}, engine: 'wasm', continues: { run, epochs: 3 } });
   expect(workers[0].requests.at(-1)).toMatchObject({
-    goOn: { epochs: 3, run: { outcome: { weights: Float32Array.of(1.5, -7, 0.5), epochs: 4, bestEpoch: 4 } } },
+    continues: { epochs: 3, run: { outcome: { weights: Float32Array.of(1.5, -7, 0.5), epochs: 4, bestEpoch: 4 } } },
   });
   // What was learned stays as it was.
   expect(someOutcome.weights).toEqual(Float32Array.of(1.5, 2.5, 0.5));
@@ -118,11 +118,11 @@ test('a run goes on from weights that were changed by hand, at their epoch and w
 test('an earlier epoch whose weights were changed is the one that is gone on from, and other runs have none', async () => {
   const { sessions } = await trainOnce();
   // The first weights of the run.
-  const run = sessions.resumableByHand(documentUri, { runId: 'run1', epoch: 0, changes: [[0, 9]] });
-  expect(run?.resumed.outcome).toMatchObject({ epochs: 0, bestEpoch: 0 });
-  expect(run?.resumed.outcome.weights[0]).toBe(9);
+  const run = sessions.continuableByHand(documentUri, { runId: 'run1', epoch: 0, changes: [[0, 9]] });
+  expect(run?.continued.outcome).toMatchObject({ epochs: 0, bestEpoch: 0 });
+  expect(run?.continued.outcome.weights[0]).toBe(9);
   expect(run?.joined.history.length).toBe(0);
   for (const wrong of [{ runId: 'run2' }, { epoch: 3 }, { changes: [[3, 1]] as const }]) {
-    expect(sessions.resumableByHand(documentUri, { runId: 'run1', epoch: 4, changes: [[1, 1]], ...wrong })).toBeUndefined();
+    expect(sessions.continuableByHand(documentUri, { runId: 'run1', epoch: 4, changes: [[1, 1]], ...wrong })).toBeUndefined();
   }
 });

@@ -8,13 +8,13 @@ import {
 } from '../../src/evaluation/thresholdScores.ts';
 
 /** The plot of the threshold between two classes: both shares by threshold, the ROC curve, or the precision-recall curve. */
-export type BorderView = 'border' | 'roc' | 'precisionRecall';
+export type ThresholdView = 'border' | 'roc' | 'precisionRecall';
 
 /** The thresholds that are drawn, 1 to 99 %. */
 const BORDERS: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
 
 /** Curves in a square of shares 0…1. */
-export interface BorderCurves {
+export interface ThresholdCurves {
   readonly first: readonly CurvePoint[];
   /** Only by threshold: recall, where `first` is precision. */
   readonly second: readonly CurvePoint[];
@@ -23,7 +23,7 @@ export interface BorderCurves {
 }
 
 /** The curves of a ranking; `at` has the figures of the selected threshold. */
-export function borderCurves(ranking: ScoreRanking, view: BorderView, at: ThresholdScores): BorderCurves {
+export function thresholdCurves(ranking: ScoreRanking, view: ThresholdView, at: ThresholdScores): ThresholdCurves {
   switch (view) {
     case 'border': {
       const all = BORDERS.map((border) => scoreThreshold(ranking, border));
@@ -44,7 +44,7 @@ export function borderCurves(ranking: ScoreRanking, view: BorderView, at: Thresh
 }
 
 /** The lowest share on the curves, rounded down to a fifth: where the axis begins. */
-export function lowestShare({ first, second }: BorderCurves): number {
+export function lowestShare({ first, second }: ThresholdCurves): number {
   const least = Math.min(...[...first, ...second].map(({ y }) => y), 0.8);
   return Math.floor(least * 5 + 1e-9) / 5;
 }

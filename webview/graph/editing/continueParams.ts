@@ -5,14 +5,14 @@ import type { ViewStore } from '../../viewStore.svelte.ts';
 import { chosenFrozen, frozenUnits } from './frozenUnits.ts';
 
 /** The parameters for continuing the training: the frozen units, and the shown weights if some were changed by hand. */
-export function goOnParams(store: ViewStore): ParamsOf<'goOn'> {
+export function continueParams(store: ViewStore): ParamsOf<'continueTraining'> {
   const frozen = chosenFrozen(store);
   const edited = changesOf(store);
   return { ...(frozen ? { frozen: [...frozen] } : {}), ...(edited ? { edited } : {}) };
 }
 
 /** What continuing the training would do. */
-export function goOnHelp(store: ViewStore): readonly Message[] {
+export function continueHelp(store: ViewStore): readonly Message[] {
   const frozen = frozenUnits(store).length;
   const help =
     frozen === 0

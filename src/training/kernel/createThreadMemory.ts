@@ -3,7 +3,7 @@ import type { Activation, LayerSlice } from '../../network/architecture.ts';
 import { LAYER_FIELDS, PRODUCT_FIELDS, wordsOf } from './descriptions.ts';
 
 /** One thread's own working memory; addresses in bytes. */
-export interface Desk {
+export interface ThreadMemory {
   /** Inputs of the chunk's rows. */
   readonly chunk: number;
   /** One number per row of a chunk. */
@@ -32,7 +32,7 @@ const ZEROS = 64;
 const PANEL_BYTES = 32;
 
 /** A layer and the addresses of its arrays in bytes. */
-export interface PlacedLayer {
+export interface LayerMemory {
   readonly slice: LayerSlice;
   /** Padded, as are `units`. */
   readonly inputs: number;
@@ -45,7 +45,7 @@ export interface PlacedLayer {
 /** Reserves this many words and returns the address of the first one. */
 export type Reserve = (words: number) => number;
 
-interface DeskOptions extends LayoutOptions {
+interface ThreadMemoryOptions extends LayoutOptions {
   readonly chunkRows: number;
   readonly featureStride: number;
   readonly parameterBytes: number;
@@ -55,7 +55,7 @@ interface DeskOptions extends LayoutOptions {
 }
 
 /** Places the arrays and builds the words of the descriptions: first all layers, then each layer's forward and backward product. */
-export function createDesk(placed: readonly PlacedLayer[], options: DeskOptions, reserve: Reserve): Desk {
+export function createThreadMemory(placed: readonly LayerMemory[], options: ThreadMemoryOptions, reserve: Reserve): ThreadMemory {
   const { chunkRows } = options;
   const layers = reserve(placed.length * (LAYER_WORDS + 2 * PRODUCT_WORDS));
   const products = layers + placed.length * LAYER_WORDS * 4;
@@ -96,7 +96,7 @@ export function createDesk(placed: readonly PlacedLayer[], options: DeskOptions,
 }
 
 /** Arrays that a layer writes for each row of a chunk; 0 if it does not need one. */
-function reserveArrays({ slice, units }: PlacedLayer, isHidden: boolean, { chunkRows, hasDropout }: DeskOptions, reserve: Reserve) {
+function reserveArrays({ slice, units }: LayerMemory, isHidden: boolean, { chunkRows, hasDropout }: ThreadMemoryOptions, reserve: Reserve) {
   const reserveIf = (isNeeded: boolean) => (isNeeded ? reserve(chunkRows * units) : 0);
   return {
     outputs: reserveIf(true),
