@@ -58,7 +58,7 @@ export const rooms = [
     name: 'run',
     kind: 'pure',
     uses: ['options', 'csv', 'dataset', 'network', 'evaluation'],
-    does: 'what a run is asked for, plans and leaves behind: options, hyperparameters, plan, history, failure',
+    does: 'the request, plan and result of a run: options, hyperparameters, history, failure',
   },
   {
     name: 'gradient',
@@ -125,7 +125,7 @@ export const rooms = [
       'dataset',
       'options',
     ],
-    does: 'the command line: arguments, files, and what is said of them',
+    does: 'the command line: arguments, files, output',
   },
   { name: 'words', kind: 'vscode', uses: [], does: 'sentences in the language of the window' },
   {
@@ -146,13 +146,13 @@ export const rooms = [
       'csv',
       'options',
     ],
-    does: 'which documents are tables, their text, what is kept of them, what becomes of them',
+    does: 'which documents are tables, how they are read, what is saved for them, what happens when they change',
   },
   {
     name: 'rows',
     kind: 'vscode',
     uses: ['words', 'documents', 'platform', 'session', 'protocol', 'run', 'model', 'dataset', 'csv'],
-    does: 'what is said of one row: predictions, hover',
+    does: 'what the editor says about single rows: predictions, hover',
   },
   {
     name: 'commands',
