@@ -28,7 +28,7 @@ test.each([
   ['ModelComparison', 'src/run/comparison/knownModel.ts', 'ModelComparison'],
   ['ModelComparison', 'src/run/comparison/knownModel.ts', 'ComparedFigure'],
   ['ModelComparison', 'src/run/comparison/comparedRows.ts', 'ComparedRows'],
-  ['ModelComparison', 'src/commands/models/compareModelsCommand.ts', 'ToldComparison'],
+  ['ModelComparison', 'src/commands/models/compareModelsCommand.ts', 'LocalizedComparison'],
 ])('docs/COMMANDS.md: under %s stands every field that %s says of %s', (title, file, name) => {
   const fields = fieldsOf(file, name);
   expect(fields.length).toBeGreaterThan(0);
