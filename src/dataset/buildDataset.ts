@@ -11,7 +11,7 @@ import { fitEncoder, fitTarget } from './encoding/fitEncoder.ts';
 import { encodeTargets } from './encoding/readTargets.ts';
 import { describeAbsent, keptMarks, skippedWarning } from './encoding/absentCells.ts';
 import type { TargetRows } from './split/readTarget.ts';
-import type { Recipe } from './columns/recipe/recipe.ts';
+import { countsClassesAlike, type Recipe } from './columns/recipe/recipe.ts';
 import type { Split } from './split/splitRows.ts';
 import { partRows, type PartedRows } from './partRows.ts';
 import { TrainingRows } from './trainingRows.ts';
@@ -55,7 +55,7 @@ export function buildDataset(table: CsvTable, columns: readonly Column[], recipe
       featureCount: encoder.inputs.length,
       targets: encodeTargets(encoder.target, answers.values),
       classCount: answers.classes.length,
-      ...(recipe.classWeight === 'balanced' && answers.classes.length > 0 ? { sampleWeights: balancedWeights(answers, split) } : {}),
+      ...(countsClassesAlike(recipe) && answers.classes.length > 0 ? { sampleWeights: balancedWeights(answers, split) } : {}),
       ...split,
       ...(clusters ? { clusters } : {}),
       records,

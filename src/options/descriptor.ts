@@ -51,6 +51,8 @@ export interface NumberDescriptor extends OptionWords {
   readonly example?: number;
   /** The word for 0 in the form: "none". */
   readonly zero?: string;
+  /** True if the field shows this word instead of 0, and accepts it. */
+  readonly isZeroShown?: true;
   /** True if the form only accepts numbers above `min`: learning nothing is an experiment for the settings. */
   readonly isMinLeftOut?: true;
   /** The name of its field in the form, which shows it in percent. */

@@ -131,6 +131,8 @@ export const trainingOptions = {
     label: 'Early stopping',
     help: 'Early stopping: training ends when the validation loss has not improved for so many epochs, and the best weights are kept.',
     brief: 'Ends after so many without gain.',
+    zero: 'off',
+    isZeroShown: true,
     more: '`0` trains all epochs. Unless this or `neuron.epochs` is set, it is 30 for hidden layers and 100 rows or more.',
     keras: 'EarlyStopping(patience)',
     owners: ['hyperparameters'],

@@ -7,7 +7,7 @@ import { namesOf } from '../../src/options/mapNames.ts';
 import { choicesOf, optionTable, type AdjustableName } from '../../src/options/optionTable.ts';
 import { lossesOf, type LearningRateSchedule } from '../../src/run/hyperparameters.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
-import type { Recipe, Scaling } from '../../src/dataset/columns/recipe/recipe.ts';
+import { countsClassesAlike, type Recipe, type Scaling } from '../../src/dataset/columns/recipe/recipe.ts';
 import type { Loss } from '../../src/evaluation/loss.ts';
 import type { MadeAdjustment } from '../../src/run/adjustment.ts';
 import { labelInSentence, optionName } from './optionNames.ts';
@@ -54,11 +54,11 @@ function trainedWords({ elapsedMs, threads, isMemoryUnshared }: RunOutcome): Mes
 /** Settings that differ from the usual and affect what the figures mean. */
 function unusualChoices({ hyperparameters, recipe }: RunPlan): Message[] {
   const { loss, dropout, engine } = hyperparameters;
-  const { splitBy, classWeight, allowDuplicates, clipOutliers } = recipe;
+  const { splitBy, allowDuplicates, clipOutliers } = recipe;
   return [
     ...(usualLosses.has(loss) ? [] : [message('loss: {loss}', { loss: optionName(loss).toLowerCase() })]),
     ...(dropout > 0 ? [message('dropout {share}', { share: String(dropout) })] : []),
-    ...(classWeight === 'balanced' ? [message('classes weighted by their rarity')] : []),
+    ...(countsClassesAlike(recipe) ? [message('classes weighted by their rarity')] : []),
     ...(splitBy ? [splitWords(splitBy)] : []),
     ...(allowDuplicates ? [message('equal rows may be on both sides of the split')] : []),
     ...(clipOutliers ? [message('outliers clipped')] : []),

@@ -7,7 +7,7 @@ import { parameterCount, type Architecture } from '../../network/architecture.ts
 import type { DataCheck, Remedy } from './dataCheck.ts';
 import { checkSkew, checkWildInputs } from './checkSpread.ts';
 import type { Leak } from './findLeaks.ts';
-import type { Recipe } from '../columns/recipe/recipe.ts';
+import { countsClassesAlike, type Recipe } from '../columns/recipe/recipe.ts';
 import type { TrainingSample } from './trainingSample.ts';
 
 /** If a class has this share of the training rows, accuracy says little. */
@@ -43,12 +43,7 @@ export function checkData({ columns, recipe, rows, sample, encoder, leaks, archi
   ];
 }
 
-function checkClasses(
-  name: string,
-  classes: readonly string[],
-  { train, test, targets }: EncodedRows,
-  { classWeight }: Recipe,
-): DataCheck[] {
+function checkClasses(name: string, classes: readonly string[], { train, test, targets }: EncodedRows, recipe: Recipe): DataCheck[] {
   const counts = new Float64Array(classes.length);
   for (const row of train) counts[targets[row]]++;
   const commonest = counts.indexOf(Math.max(...counts));
@@ -56,7 +51,7 @@ function checkClasses(
   const few = test.length === 0 ? [] : classes.filter((_, index) => counts[index] > 0 && counts[index] < 5);
   const found: DataCheck[] = [];
   if (share >= heavyShare) {
-    const isBalanced = classWeight === 'balanced';
+    const isBalanced = countsClassesAlike(recipe);
     found.push({
       said: sentences(
         message(

@@ -1,4 +1,5 @@
 import { assertNever } from '../../assertNever.ts';
+import { countsClassesAlike } from '../../dataset/columns/recipe/recipe.ts';
 import { decisionThreshold, type TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
 import { targetUnits } from '../../model/answer.ts';
@@ -40,7 +41,7 @@ export function fitCode({ encoder, run: { plan, outcome } }: ExportedModel): str
   const { hyperparameters, recipe } = plan;
   const { batchSize, seed, epochs: planned, patience } = hyperparameters;
   const epochs = patience > 0 ? planned : outcome.epochs;
-  const isBalanced = recipe.classWeight === 'balanced' && targetClasses(encoder.target).length > 0;
+  const isBalanced = countsClassesAlike(recipe) && targetClasses(encoder.target).length > 0;
   const callbacks = callbackLines(hyperparameters, plan.rows.validation > 0);
   return [
     ...targetLines(encoder.target, hyperparameters),
