@@ -1,7 +1,7 @@
 import { durationWords } from '../../dataset/cells/parseDuration.ts';
 import { compositeNumber } from './compositeHelper.ts';
 import type { CellHelper } from './cellHelper.ts';
-import { plainCharacters } from './plainCharactersHelper.ts';
+import { plainCharactersCode } from './plainCharactersHelper.ts';
 import { pythonText } from './pythonText.ts';
 
 const numberOf = String.raw`LETTER = r"[^\W\d_]"
@@ -218,7 +218,7 @@ def unit_seconds(text, has_months):
 
 /** Numbers in any notation, and durations. */
 export const numberHelper: Readonly<Record<'plain_characters' | 'number_of' | 'seconds_of', CellHelper>> = {
-  plain_characters: { code: plainCharacters, needs: [] },
+  plain_characters: { code: plainCharactersCode, needs: [] },
   number_of: { code: `${numberOf}\n\n\n${compositeNumber}`, needs: ['plain_characters'] },
   seconds_of: { code: secondsOf, needs: [] },
 };

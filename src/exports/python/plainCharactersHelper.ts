@@ -1,5 +1,5 @@
 /** Numbers in plain characters in Python: a port of `plainCharacters`. */
-export const plainCharacters = String.raw`def plain_characters(text):
+export const plainCharactersCode = String.raw`def plain_characters(text):
     """The text in ASCII digits and signs, without what Excel puts around texts."""
     plain = ""
     text = re.sub(
