@@ -75,7 +75,7 @@ export interface EncodedInput {
 export interface BinaryTarget extends ValuesOfColumn {
   readonly type: 'binary';
   readonly classes: readonly [string, string];
-  /** The second class is predicted above this probability, if the user has moved the threshold; see `answerBorder`. */
+  /** The second class is predicted above this probability, if the user has moved the threshold; see `decisionThreshold`. */
   readonly threshold?: number;
 }
 
