@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PredictedRows } from '../../src/protocol/tableQuestions.ts';
 import { reply, tellCells, tellRows } from './hostAnswers.ts';
-import { overhangs } from './overhangs.ts';
+import { overflows } from './overflows.ts';
 import { sampleStates } from './sampleStates.ts';
 import { examScores, homesTable } from './tables.ts';
 import { taskStates } from './taskStates.ts';
@@ -264,7 +264,7 @@ test('nothing has to be scrolled to the side at any width', async () => {
   await view.show(neuron);
   await view.page.getByRole('tab', { name: 'Rows' }).click();
   await tellRows(view, scores, neuron);
-  expect(await overhangs(view)).toEqual({});
+  expect(await overflows(view)).toEqual({});
   await view.close();
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { overhangs } from './overhangs.ts';
+import { overflows } from './overflows.ts';
 import { examScores, homesTable } from './tables.ts';
 import { stateAfter, trainedState, trainingEvents } from './trainedRuns.ts';
 import { WebviewStage } from './webviewPage.ts';
@@ -26,7 +26,7 @@ test.each(['panel', 'sidebar'] as const)(
     const isPanel = place === 'panel';
     await expect.poll(text).toMatch(isPanel ? /NaN\s.*the previous model answers/s : /This run diverged, so the previous model stays/);
     if (!isPanel) expect(await text()).toMatch(/R²\s<\s−1000/);
-    expect(await overhangs(view)).toEqual({});
+    expect(await overflows(view)).toEqual({});
     await page.getByRole('button', { name: 'Show the model that answers' }).click();
     await expect.poll(text).toMatch(isPanel ? /off by/ : /R²\s0\.\d\d/);
     expect(await text()).not.toMatch(/<\s−1000|NaN/);

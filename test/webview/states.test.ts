@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { overhangs } from './overhangs.ts';
+import { overflows } from './overflows.ts';
 import { sampleStates } from './sampleStates.ts';
 import { violations } from './violations.ts';
 import { WebviewStage, type WebviewPage } from './webviewPage.ts';
@@ -105,7 +105,7 @@ test.each(stateNames)('nothing of %s has to be scrolled to the side at any width
   const view = await stage.show();
   await view.show(states[name]);
   if (name === 'wide') await view.page.getByRole('button', { name: /^\+\d+ more/ }).click();
-  expect(await overhangs(view)).toEqual({});
+  expect(await overflows(view)).toEqual({});
   expect(view.complaints).toEqual([]);
   await view.close();
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { taskStates } from './taskStates.ts';
-import { overhangs } from './overhangs.ts';
+import { overflows } from './overflows.ts';
 import { homesTable } from './tables.ts';
 import { tookMs, trainedState } from './trainedRuns.ts';
 import { violations } from './violations.ts';
@@ -91,7 +91,7 @@ test('the sidebar can be read by everybody in every theme', async () => {
 test.each(names)('nothing of %s has to be scrolled to the side at any width', async (name) => {
   const view = await stage.show();
   await view.show(states[name]);
-  expect(await overhangs(view)).toEqual({});
+  expect(await overflows(view)).toEqual({});
   expect(view.complaints).toEqual([]);
   await view.close();
 });
@@ -100,10 +100,10 @@ test('neither the columns nor the form have to be scrolled to the side at any wi
   const view = await stage.show();
   await view.show(states.homes);
   await view.page.getByRole('tab', { name: 'Data' }).click();
-  expect(await overhangs(view)).toEqual({});
+  expect(await overflows(view)).toEqual({});
   await view.page.locator('.settings').click();
   await view.page.getByRole('button', { name: /^\d+ more: / }).click();
-  expect(await overhangs(view)).toEqual({});
+  expect(await overflows(view)).toEqual({});
   expect(view.complaints).toEqual([]);
   await view.close();
 });

@@ -3,7 +3,7 @@ import { combineFolds } from '../../src/evaluation/crossValidation.ts';
 import type { PredictedRows } from '../../src/protocol/tableQuestions.ts';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { tellRows } from './hostAnswers.ts';
-import { overhangs } from './overhangs.ts';
+import { overflows } from './overflows.ts';
 import { sampleStates } from './sampleStates.ts';
 import { examScores, homesTable } from './tables.ts';
 import { taskStates } from './taskStates.ts';
@@ -186,7 +186,7 @@ describe('an answer that everything is known of', () => {
 
   test('can be read by everybody, at any width', async () => {
     expect(await violations(view)).toEqual([]);
-    expect(await overhangs(view)).toEqual({});
+    expect(await overflows(view)).toEqual({});
     expect(view.complaints).toEqual([]);
   });
 });
@@ -222,7 +222,7 @@ test('of numbers it is told how far off they are, in the units of the file', asy
   expect(low / sum(bars)).toBeCloseTo(errors.filter((error) => error < 0).length / errors.length, 6);
   expect(await part(view, 'How far off is it?').locator('circle').count()).toBe(errors.length);
   expect(await violations(view)).toEqual([]);
-  expect(await overhangs(view)).toEqual({});
+  expect(await overflows(view)).toEqual({});
   await view.close();
 });
 

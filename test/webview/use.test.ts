@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { answerRow } from '../../src/model/predict.ts';
 import { reply } from './hostAnswers.ts';
-import { overhangs } from './overhangs.ts';
+import { overflows } from './overflows.ts';
 import { sampleStates } from './sampleStates.ts';
 import { taskStates } from './taskStates.ts';
 import { textFaults } from './textFaults.ts';
@@ -157,7 +157,7 @@ test('rows are pasted with their header in whatever order, from the clipboard of
   const row = plain(await view.page.locator('tbody tr').nth(1).innerText());
   const digits = Number(row.replace(/[^\d]/g, '').slice(1));
   expect(Math.abs(digits - Number(value))).toBeLessThan(Number(value) * 0.001);
-  expect(await overhangs(view)).toEqual({});
+  expect(await overflows(view)).toEqual({});
   await view.close();
 });
 
@@ -270,7 +270,7 @@ test('another model is compared with from a place of its own', async () => {
   await compare.getByRole('button', { name: 'Compare…' }).click();
   expect((await view.intents()).filter(({ type }) => type === 'compareModels')).toEqual([{ type: 'compareModels' }]);
   expect(await violations(view)).toEqual([]);
-  expect(await overhangs(view)).toEqual({});
+  expect(await overflows(view)).toEqual({});
   await view.close();
 });
 
