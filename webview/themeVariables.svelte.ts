@@ -29,9 +29,14 @@ export function followTheme<Value>(
 /** The theme's colours for these custom properties, resolved for a canvas. Call it in a component. */
 export function followThemeVariables<const Name extends string>(names: readonly Name[]): { readonly current: ReadonlyMap<Name, string> } {
   return followTheme(
-    (colorOf): ReadonlyMap<Name, string> => new Map(names.map((name) => [name, colorOf(name)] as const)),
+    (colorOf) => colorsByName(names, colorOf),
     (before, now) => [...before.values()].join() === [...now.values()].join(),
   );
+}
+
+function colorsByName<Name extends string>(names: readonly Name[], colorOf: ColorOf): ReadonlyMap<Name, string> {
+  const colors = names.map((name) => [name, colorOf(name)] as const);
+  return new Map(colors);
 }
 
 /** The browser resolves the colours on an invisible element, since variables may hold color-mix(). */
