@@ -35,7 +35,7 @@ export function placesOf({ min, max, scale = max - min }: NumberSpread): NumberP
 }
 
 /** The decimals of a number that is written out, without its exponent. */
-export function decimalsOf({ exponent, decimals }: NumberPlaces): number {
+export function writtenOutDecimals({ exponent, decimals }: NumberPlaces): number {
   return Math.max(0, decimals - exponent);
 }
 

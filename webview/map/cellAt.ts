@@ -1,7 +1,7 @@
 import { MS_PER_DAY } from '../../src/dataset/cells/civilDate.ts';
 import type { Axis } from '../../src/model/decision/axis.ts';
 import { writeValue } from '../../src/model/decision/writeValue.ts';
-import { decimalsOf, placesOf } from '../../src/numberPlaces.ts';
+import { writtenOutDecimals, placesOf } from '../../src/numberPlaces.ts';
 
 /**
  * The text of a cell at a value of an axis: a number with no more decimals than its range makes meaningful, a date without its time where the
@@ -13,7 +13,7 @@ export function cellAt(axis: Axis, value: number): string {
     case 'category':
       return writeValue(encoding, value, 0);
     case 'number':
-      return writeValue(encoding, value, decimalsOf(placesOf(axis)));
+      return writeValue(encoding, value, writtenOutDecimals(placesOf(axis)));
     case 'date':
       return writeValue(
         encoding,

@@ -6,7 +6,7 @@ import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import { decimalsOf } from '../../src/model/decision/changedCell.ts';
 import { stepOf, type ColumnChange, type Flip } from '../../src/model/decision/flipSearch.ts';
 import { writeValue } from '../../src/model/decision/writeValue.ts';
-import { decimalsOf as writtenDecimals, placesOf, writeRange } from '../../src/numberPlaces.ts';
+import { placesOf, writeRange, writtenOutDecimals } from '../../src/numberPlaces.ts';
 import { writeFixed, writeNumber } from '../../src/writeNumber.ts';
 import { formatTick } from '../words/targetNumbers.ts';
 import { seenRange } from './cellSteps.ts';
@@ -69,7 +69,7 @@ export function longestCell(column: ColumnInputs, cell: string): string {
   // A date between two of the file's may need seconds that none of them has, so its full length is reserved.
   if (encoding.type !== 'number') return [writeValue(encoding, max, 0), cell].reduce((a, b) => (b.length > a.length ? b : a));
   // The decimals of the cell stay the same while a slider is dragged.
-  const decimals = Math.max(writtenDecimals(placesOf({ min, max })), decimalsOf(cell));
+  const decimals = Math.max(writtenOutDecimals(placesOf({ min, max })), decimalsOf(cell));
   const ends = [min, max].map((end) => (decimals > 8 ? end.toPrecision(5) : end.toFixed(decimals)));
   return [...ends, cell].reduce((a, b) => (b.length > a.length ? b : a));
 }
