@@ -4,6 +4,7 @@ import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { tellRows } from './hostAnswers.ts';
 import { capacitorsTable, gardenTable, racesTable, regionsTable } from './longTables.ts';
 import { samplesOf, sendSamples } from './mapSamples.ts';
+import { examScores } from './tables.ts';
 import { textFaults } from './textFaults.ts';
 import { trainedState, validatedState } from './trainedRuns.ts';
 import { WebviewStage, type WebviewPage } from './webviewPage.ts';
@@ -66,6 +67,9 @@ describe.each(sizes)('at $width × $height', (size) => {
       const shown = await view.page.locator(heads).allInnerTexts();
       expect(new Set(shown).size).toBe(shown.length);
     }
+    const needed = /needs (.*), and 11 more/.exec(await view.page.locator('main').innerText())?.[1].split(', ') ?? [];
+    expect(needed).toHaveLength(4);
+    expect(new Set(needed).size).toBe(4);
     await view.close();
   });
 
@@ -129,5 +133,14 @@ test('where numbers are tiny, the typical values that are asked about first are 
   const values = await view.page.locator('table input').evaluateAll((all) => all.map((field) => (field as HTMLInputElement).value));
   expect(values.map(Number).every((value) => value > 0)).toBe(true);
   expect(await view.page.locator('.block .remark').count()).toBe(0);
+  await view.close();
+});
+
+test.each([560, 600, 640, 798])('short names of both axes of the small map are whole in a panel of %i pixels in height', async (height) => {
+  const view = await stage.show({ width: 521, height });
+  await view.show(await trainedState(examScores(), { epochs: 20, hidden: [4] }));
+  await view.settled();
+  expect(await view.page.locator('.thumbnail .up').innerText()).toMatch(/^exam2( →)?$/);
+  expect(await view.page.locator('.thumbnail .across').innerText()).toBe('exam1 →');
   await view.close();
 });
