@@ -36,6 +36,7 @@ describe('durations of which some have no hours', () => {
     ['a name of hours', ['1:02:03', '45:10', '59:30'], [3723, 162_600, 214_200], 'hours'],
     ['hours that are written and seconds that are not', ['0:45:10', '1:02:30', '4:10'], [2710, 3750, 15_000], 'elapsed'],
     ['how long a computer runs', ['3 days, 4:05', '12:31', '1 day, 23:10'], [273_900, 45_060, 169_800]],
+    ['hours as on a clock', ['9:30', '10:15:30', '14:05'], [34_200, 36_930, 50_700]],
     ['three parts everywhere', ['1:02:03', '2:45:10', '0:59:30'], [3723, 9910, 3570]],
   ])('but not in %s', (_, cells, expected, name) => {
     const { column, values } = columnOf(cells, name);

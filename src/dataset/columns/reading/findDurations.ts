@@ -2,6 +2,7 @@ import { message, type Message } from '../../../message.ts';
 import type { CellColumn } from '../../../csv/csvTable.ts';
 import type { NumberFormat } from '../../cells/cellValue.ts';
 import { clockParts, isPlainlyDuration, parseDuration, readUnits, type DurationParts } from '../../cells/parseDuration.ts';
+import { rangeOf } from '../../rangeOf.ts';
 import { areScores, type ScoreParts } from './areScores.ts';
 import type { ReadingHints } from './readingHints.ts';
 import type { TextCensus } from '../textCensus.ts';
@@ -225,13 +226,20 @@ function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence 
 }
 
 const hoursOfDay = 24;
+/** Hours of this size are rather those of a clock. */
+const firstHour = 6;
 
 /**
  * True if 4:10 beside 1:02:03 has no seconds rather than no hours: where hours are 0 they are written, no seconds are 0, and no cell of two
- * parts would be longer than a day.
+ * parts would be longer than a day. Also if 10:15:30 lies among 9:30 and 14:05 as on a clock.
  */
 function leaveOutSeconds(two: readonly string[], three: readonly (readonly [first: string, third: string])[]): boolean {
   if (two.length === 0) return true;
+  const [lowest, highest] = rangeOf(Float64Array.from(two, Number));
+  const areOfClock = three.every(
+    ([first]) => Number(first) >= Math.max(firstHour, lowest) && Number(first) <= Math.min(hoursOfDay, highest),
+  );
+  if (three.length > 0 && areOfClock && highest < hoursOfDay) return true;
   const areWritten = three.some(([first]) => Number(first) === 0) && three.every(([, third]) => Number(third) > 0);
   return areWritten && two.every((first) => Number(first) <= hoursOfDay);
 }
