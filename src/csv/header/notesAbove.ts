@@ -61,7 +61,9 @@ function isTableBelow(text: string, line: number, above: readonly string[]): boo
     if (!text.slice(0, text.indexOf('\n')).includes(delimiter)) return false;
     const { records } = sampleRecords(text, { delimiter }, line, sampleSize);
     if (records.length < Math.max(fewestRows, above.length) + 1) return false;
-    const [first, ...below] = records.map(({ cells }) => cells);
+    const [first, ...others] = records.map(({ cells }) => cells);
+    const below = rowsOf(first, others);
+    if (below.length < Math.max(fewestRows, above.length)) return false;
     const notes = above.map((note) => sampleRecords(note, { delimiter }, 0, 1).records.at(0)?.cells ?? [note]);
     if (isTable(notes) && records.length < notes.length * manyTimes) return false;
     const width = first.at(-1)?.trim() === '' ? first.length - 1 : first.length;
@@ -69,6 +71,13 @@ function isTableBelow(text: string, line: number, above: readonly string[]): boo
     if (width < 2 || rows.length < below.length * evenShare || !beginWithNames(first.slice(0, width), rows)) return false;
     return notes.every((cells) => cells.filter((cell) => cell.trim() !== '').length < Math.min(width, mostCells));
   });
+}
+
+/** Records without repeated names, and without notes of a single cell at the end. */
+function rowsOf(names: readonly string[], records: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const last = records.findLastIndex((cells) => cells.length > 1);
+  const again = names.join('\0');
+  return records.slice(0, last + 1).filter((cells) => cells.join('\0') !== again);
 }
 
 /** True for names, possibly below a line of units or of group names. */

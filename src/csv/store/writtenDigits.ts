@@ -157,25 +157,17 @@ function asWritten({ numbers, codes, texts, length }: CellColumn, digitsOf: (row
   return { length, numbers: new Float64Array(0), codes: restored, texts: [...codeOf.keys()] };
 }
 
-/** "1.250.000" */
-const groups = /\d\.\d{3}\.\d{3}/;
 /** Bit 3: each number with a point has three digits after it. */
 const threeDigitsOnly = 1 << 3;
 
 /**
  * The column with "1.000" as text if it is among numbers like 1.250 and 480: any of their points may separate thousands, which the number 1
- * would not show. Unchanged if all numbers have three decimals, and in long columns.
+ * would not show. Unchanged in long columns.
  */
 function withThousands(column: CellColumn, digitsOf: (row: number) => number): CellColumn {
   const { numbers, length, texts } = column;
   if (column.fractionDigits !== threeDigitsOnly) return column;
-  let [bare, whole] = [texts.some((text) => groups.test(text)), false];
-  for (let row = 0; row < length; row++) {
-    if (!Number.isInteger(numbers[row])) continue;
-    if (digitsOf(row) === 0) bare = true;
-    else whole ||= numbers[row] !== 0;
-  }
-  if (!bare || !whole) return column;
+  if (!numbers.some((value, row) => value !== 0 && Number.isInteger(value) && digitsOf(row) > 0)) return column;
   const codeOf = new Map(texts.map((text, code) => [text, code]));
   const codes = Int32Array.from({ length }, (_, row) => column.codes?.[row] ?? -1);
   const rest = numbers.slice();

@@ -14,7 +14,7 @@ export interface Totals {
 
 /** Labels of totals in several languages, optionally followed by a colon or by what is counted. */
 const sums =
-  'total(?:s|e|en|es|general|général)?|grand total|sub-?total|sum(?:me|ma|a)?|gesamt(?:summe|ergebnis)?|insgesamt|zwischensumme|somme|totaal|totalt|yhteensä|итого|всего|合計|合计|总计|總計|小計|합계|총계|총합|계|소계|toplam|المجموع|कुल|overall|celkem|razem|összesen|ukupno|総計|[Σ∑]|σύνολο';
+  'total(?:s|e|en|es|general|général)?|grand total|sub-?total|sum(?:me|ma|a)?|gesamt(?:summe|ergebnis)?|insgesamt|zwischensumme|somme|totaal|totalt|yhteensä|итого|всего|合計|合计|总计|總計|小計|합계|총계|총합|계|소계|toplam|المجموع|कुल|overall|saldo|solde|celkem|razem|összesen|ukupno|総計|[Σ∑]|σύνολο';
 const means = 'mean|average|avg\\.?|durchschnitt|mittelwert|mittel|moyenne|media|média|promedio|gemiddelde|平均|평균|среднее';
 const sumLabel = new RegExp(`^(?:${sums})(?:\\s*[:=]|\\s*\\([^)]*\\))?$`, 'iu');
 /** As one word among others, which needs to be confirmed by the numbers: "Paris Total", "Sum of all towns". */
@@ -120,10 +120,7 @@ function areSumsOfAll(columns: readonly CellColumn[], row: number, before: Colum
   const needed = numbers.length > 1 ? fewestSummed : fewestOfOne;
   return numbers.every(({ column, index }) => {
     const total = numberAt(column, row);
-    // Most last rows are smaller than the sum of the few just above them, so that the others need not be summed.
-    let lately = 0;
-    for (let above = row - fewestSummed; above < row; above++) lately += numberAt(column, above);
-    if (!(lately > 0 && total >= lately)) return false;
+    if (total === 0) return false;
     const { sum, count } = sumOf(column, row);
     return count >= needed && Math.abs(sum + (before?.sums[index] ?? 0) - total) <= Math.abs(total) * tolerance;
   });

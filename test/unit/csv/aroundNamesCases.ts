@@ -54,6 +54,16 @@ export const aroundNamesCases: readonly LineCase[] = [
     `"Data Source","World Development Indicators",\n\n"Last Updated Date","2024-03-28",\n\n"Country Name","Code","2020","2021",\n${['a', 'b', 'c', 'd'].map((name, i) => `"${name}","${name}x","${i}","",`).join('\n')}\n`,
     { names: ['Country Name', 'Code', '2020', '2021'], first: ['a', 'ax', '0', ''], count: 4, lines: [5, 6, 7, 8], says: notes(1, 3) },
   ],
+  [
+    'a title above names that come again, and a note below',
+    `My bank\n\n${header}\n${rows.slice(0, 3).join('\n')}\n${header}\n${rows.slice(3).join('\n')}\n\n(end)\n`,
+    {
+      names,
+      first: whole.first,
+      count: 6,
+      says: [/^Line 1 is above the table and a blank line/, /^Line 7 repeats/, /^1 row was skipped/, /./],
+    },
+  ],
   ['a title and a blank line', `Category: All\n\n${table}`, { ...from(3), says: [/^Line 1 is above the table and a blank line/] }],
   ['a title and empty cells', `Report,,\nMade on,2024-01-01,\n,,\n${table}`, { ...from(4), says: notes(1, 2) }],
   [

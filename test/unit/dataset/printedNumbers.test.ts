@@ -92,6 +92,11 @@ describe('a point between thousands without other evidence', () => {
     expect(remarks).toMatch(/is read as 1250: the point separates thousands/);
   });
 
+  test('zeros are kept where all numbers have a point', () => {
+    expect(columnOf(['4.000', '2.474', '12.500'], ['5,5', '6,25']).values).toEqual([4000, 2474, 12_500]);
+    expect(columnOf(['4.000', '2.474', '12.500'], ['5.5', '6.25'], ',').values).toEqual([4, 2.474, 12.5]);
+  });
+
   test('below zero, too', () => {
     expect(columnOf(['-3.000', '-12.500', '250', '1.000'], ['5', '6']).values).toEqual([-3000, -12_500, 250, 1000]);
     expect(columnOf(['-3.000', '-12.500', '250', '1.000'], ['5,5', '6,25']).values).toEqual([-3000, -12_500, 250, 1000]);
