@@ -32,6 +32,11 @@ describe('durations of which some have no hours', () => {
     expect(remarks).toMatch(/minutes and seconds/);
   });
 
+  test('minutes above 100 are of no score, whatever seconds they happen to have', () => {
+    const cells = ['156:30', '198:40', '216:25', '160:41', '12:11', '44:38', '23:17', '109:33', '31:42', '61:13', '72:29'];
+    expect(columnOf(cells).values.slice(0, 2)).toEqual([9390, 11_920]);
+  });
+
   test.each<[string, string[], number[], string?]>([
     ['a name of hours', ['1:02:03', '45:10', '59:30'], [3723, 162_600, 214_200], 'hours'],
     ['hours that are written and seconds that are not', ['0:45:10', '1:02:30', '4:10'], [2710, 3750, 15_000], 'elapsed'],
