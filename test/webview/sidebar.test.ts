@@ -99,6 +99,14 @@ test('runs stand below each other with what sets them apart, and differences to 
   ]);
   expect(await view.page.locator('.note').innerText()).toBe('same 60 test rows; click brings one back');
   expect(await runs.nth(0).getAttribute('aria-current')).toBe('true');
+  // Each with its interval, of which the figure is a part; the others also with how they compare.
+  for (const [i, share] of [third, second, first].entries()) {
+    const title = (await runs.nth(i).getAttribute('title')) ?? '';
+    const [, low, high] = /^Between (\d+).% and (\d+).% on many more rows/m.exec(title) ?? [];
+    expect(Number(low)).toBeLessThan(share);
+    expect(Number(high)).toBeGreaterThan(share);
+    expect(/on the same test rows/.test(title)).toBe(i > 0);
+  }
   expect(await violations(view)).toEqual([]);
   await view.close();
 });

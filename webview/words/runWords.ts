@@ -3,6 +3,7 @@ import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import { listOf, message, plural, verbatim, type Message } from '../../src/message.ts';
 import { compareRuns, recordOfRun, runBefore, type RunDelta } from '../../src/run/compareRuns.ts';
 import type { RunRecord } from '../../src/run/runRecord.ts';
+import { writePercent } from '../../src/writeNumber.ts';
 import { formatPercent } from './numbers.ts';
 import { shorten } from './shorten.ts';
 import { formatTarget } from './targetNumbers.ts';
@@ -41,6 +42,14 @@ export function runFigure({ target, test, train }: RunRecord): string {
   const scores = test ?? train;
   if (target.type !== 'regression') return scores.accuracy === undefined ? '–' : formatPercent(scores.accuracy);
   return scores.mae === undefined ? '–' : `±\u00a0${formatTarget(scores.mae, target)}`;
+}
+
+/** Between what the figure of a run lies on many more rows: "79–96 %"; undefined without a test. */
+export function runRange({ target, test }: RunRecord): Message | undefined {
+  const range = target.type === 'regression' ? test?.mae95 : test?.accuracy95;
+  if (!range) return undefined;
+  const [low, high] = range.map((end) => (target.type === 'regression' ? formatTarget(end, target) : writePercent(end, 0)));
+  return message('Between {low} and {high} on many more rows (95\u00a0% sure).', { low, high });
 }
 
 /** "▼ 1.6": how a run's figure differs from another's, in points or in the unit of the target; no arrow where they cannot be compared. */
