@@ -3,7 +3,10 @@ import { createRandom } from '../../src/random.ts';
 /** Names that begin and end alike, in two languages, and answers that are sentences: 14 columns of numbers, one of categories. */
 export function gardenTable(): string {
   const random = createRandom(23);
-  const english = Array.from({ length: 7 }, (_, i) => `average_temperature_of_the_northern_greenhouse_sensor_${i + 1}_°C`);
+  const english = Array.from(
+    { length: 7 },
+    (_, i) => `average_temperature_of_the_${i % 2 ? 'southern' : 'northern'}_greenhouse_sensor_${i + 1}_°C`,
+  );
   const korean = Array.from({ length: 7 }, (_, i) => `남쪽 온실 제${i + 1}번 센서의 하루 평균 습도 (오전)`);
   const lines = Array.from({ length: 160 }, () => {
     const numbers = Array.from({ length: 14 }, () => random.nextFloat() * 40);
