@@ -36,7 +36,7 @@ const glossary: readonly (readonly [english: RegExp, korean: RegExp])[] = [
   [/\bfolds?\b/i, /폴드/],
   [/\bdurations?\b/i, /지속 시간/],
   // A level of confidence is no probability of an answer.
-  [/\b95 % sure\b/, /신뢰 수준/],
+  [/\b95\s% sure\b/, /신뢰 수준/],
   // Kinds of columns have the names that the Data view gives them.
   [/\bchoose "(?:number|date|category)"/, /"(?:숫자|날짜|범주)"/],
 ];
