@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { graph, known, pillTexts, withWeights } from './graphPage.ts';
@@ -30,6 +31,12 @@ const variable = ({ page }: WebviewPage, name: string) =>
     probe.remove();
     return color;
   }, name);
+
+async function boxOf(of: Locator) {
+  const box = await of.boundingBox();
+  if (!box) throw new Error('It is not drawn');
+  return box;
+}
 
 async function chooseRow(view: WebviewPage, cells: readonly (readonly [string, string])[]): Promise<void> {
   await view.send({ type: 'rowPointed', line: 132 });
@@ -191,6 +198,38 @@ describe('layers and units are changed on the graph', () => {
     await expect.poll(() => asked(view)).toMatchObject([{ options: { hidden: [8, 6] } }]);
     await view.close();
   });
+});
+
+test('the output of each class has the mark that the map and its legend give the class', async () => {
+  const view = await stage.show({ width: 521, height: 798 });
+  await view.show(states.flowers);
+  await view.settled();
+  const marks = graph(view).locator('.output-name');
+  const legend = view.page.locator('.thumbnail li');
+  const fillOf = (of: Locator) => of.evaluate((element) => getComputedStyle(element).fill);
+  const fills = new Set<string>();
+  for (const [i, name] of ['aster', 'daisy', 'poppy'].entries()) {
+    expect(await marks.nth(i).locator('title').textContent()).toBe(name);
+    expect((await legend.nth(i).innerText()).trim()).toBe(name);
+    const fill = await fillOf(marks.nth(i).locator('.mark'));
+    expect(fill).toBe(await fillOf(legend.nth(i).locator('path')));
+    fills.add(fill);
+    // The same shape: the moves behind the place where it begins.
+    const moves = async (of: Locator) => (await of.getAttribute('d'))?.replace(/^M[^a-z]+/, '');
+    expect(await moves(marks.nth(i).locator('.mark'))).toBe(await moves(legend.nth(i).locator('path')));
+    const [mark, circle] = await Promise.all([
+      boxOf(marks.nth(i).locator('.mark')),
+      boxOf(graph(view).locator('.node.output .disc').nth(i)),
+    ]);
+    // Next to the circle stands the name of the map's axis.
+    expect(mark.x + mark.width).toBeLessThan(circle.x + circle.width + 3);
+    expect(Math.abs(mark.y - circle.y)).toBeLessThan(6);
+  }
+  expect(fills.size).toBe(3);
+  await view.show(states.neuron);
+  await view.settled();
+  expect(await marks.locator('.mark').count()).toBe(0);
+  await view.close();
 });
 
 test('outputs are what they are: a softmax is drawn as shares, a sigmoid and a number as their curves', async () => {

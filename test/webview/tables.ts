@@ -68,6 +68,19 @@ export function manyClassesTable(): string {
   return `a,b,c,d,number\n${lines.join('\n')}\n`;
 }
 
+/** Seven classes with names of several lengths. */
+export function cropsTable(): string {
+  const names = ['rice', 'maize', 'chickpea', 'kidneybeans', 'mango', 'grapes', 'cotton'];
+  const random = createRandom(23);
+  const lines = Array.from({ length: 350 }, (_, i) => {
+    const at = i % names.length;
+    return (
+      [at * 14, (at * 29) % 80, (at * 37) % 90].map((middle) => (middle + random.nextFloat() * 30).toFixed(1)).join(',') + `,${names[at]}`
+    );
+  });
+  return `N,P,K,crop\n${lines.join('\n')}\n`;
+}
+
 /** Two sides of a line, determined by two coordinates. */
 export function sidesTable(): string {
   const random = createRandom(19);

@@ -1,5 +1,6 @@
 import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import { NUMBER_STEPS } from '../../src/model/decision/shades.ts';
+import { markShapes, type ClassMark } from './markPaths.ts';
 
 /** The custom properties of the map's colours: two sides, and the colours of Okabe & Ito (2008), which colour-blind people can tell apart. */
 export const mapVariables = [
@@ -24,6 +25,12 @@ export function kindVariable(target: TargetEncoding, kind: number): MapVariable 
   if (target.type === 'binary') return kind === 1 ? '--plus' : '--minus';
   if (target.type === 'regression') return kind >= NUMBER_STEPS / 2 ? '--plus' : '--minus';
   return classVariables[kind % classVariables.length];
+}
+
+/** The mark of one of several classes; undefined for two classes and for a number, whose answer is one output. */
+export function classMark(target: TargetEncoding, kind: number): ClassMark | undefined {
+  if (target.type !== 'multiclass') return undefined;
+  return { shape: markShapes[kind % markShapes.length], color: `var(${kindVariable(target, kind)})` };
 }
 
 /** The colours of the dots: those of a number grow paler towards the middle of its range. */

@@ -1,6 +1,12 @@
 /** The shapes that tell classes apart besides their colours, in this order. */
 export type MarkShape = 'diamond' | 'triangle' | 'square' | 'circle';
 
+/** How a class is marked wherever it is drawn: a shape, and a colour of CSS. */
+export interface ClassMark {
+  readonly shape: MarkShape;
+  readonly color: string;
+}
+
 export const markShapes: readonly MarkShape[] = ['diamond', 'triangle', 'square', 'circle'];
 
 /** The path of one mark around a point; `size` is half its width. */
