@@ -45,3 +45,24 @@ test.each([433, 461, 521, 700])('seven classes are counted in a table that fits 
   expect(view.complaints).toEqual([]);
   await view.close();
 });
+
+test.each([
+  { width: 461, height: 600 },
+  { width: 521, height: 798 },
+  { width: 700, height: 900 },
+])('the legend above the map names the classes that fit $width × $height pixels and counts the others', async (size) => {
+  const view = await stage.show(size);
+  await view.show(state);
+  await view.settled();
+  const thumbnail = view.page.locator('.thumbnail');
+  const texts = await thumbnail.locator('li').allInnerTexts();
+  const named = texts.filter((entry) => /^[a-z…]+$/.test(entry.trim()) && !/train|wrong/.test(entry));
+  const more = Number(/\+(\d+) more/.exec(texts.join(' '))?.[1] ?? 0);
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.length + more).toBe(7);
+  const [legend, plot] = await Promise.all([thumbnail.locator('ul').boundingBox(), thumbnail.locator('.plot').first().boundingBox()]);
+  const right = await thumbnail.locator('li').evaluateAll((all) => Math.max(...all.map((of) => of.getBoundingClientRect().right)));
+  expect((legend?.y ?? 0) + (legend?.height ?? 0)).toBeLessThanOrEqual((plot?.y ?? 0) + 1);
+  expect(right).toBeLessThanOrEqual(size.width);
+  await view.close();
+});
