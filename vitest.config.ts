@@ -28,7 +28,15 @@ const longest: readonly string[] = [
   ...['journeys/trainNeuron', 'journeys/longRuns', 'journeys/firstMinutes', 'journeys/looks', 'journeys/otherWays', 'journeys/people'],
   ...['worker/kernelInWorker', 'worker/trainAtScale', 'worker/cli'],
   ...['webview/geometry', 'webview/states', 'webview/tasks', 'webview/pictures', 'webview/screenshots'],
-  ...['unit/exports/spreadsheets', 'unit/randomTables', 'unit/training/parityTable', 'unit/exports/page', 'unit/exports/readModelFile'],
+  ...[
+    'unit/exports/spreadsheets',
+    'unit/randomTables',
+    'unit/training/parityTable',
+    'unit/exports/page',
+    'unit/exports/readModelFile',
+    'unit/exports/notebook',
+    'unit/exports/postgres',
+  ],
   ...['unit/csv/tableReader', 'unit/training/kernelEveryWay', 'unit/tables/newCells'],
 ];
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TrainOptions } from '../../src/run/trainOptions.ts';
 import { taskStates } from './taskStates.ts';
 import { WebviewStage } from './webviewPage.ts';
 
@@ -76,5 +77,29 @@ test('learning rate and L2 change while it runs, and only to what they may be', 
   await settings.getByLabel('Learning rate').press('Tab');
   await settings.getByText(/A number above 0/).waitFor();
   expect(await view.intents()).toHaveLength(2);
+  await view.close();
+});
+
+test('"Start over" keeps the first weights of the run that is shown, and "New start" draws others, on the same rows', async () => {
+  const view = await stage.show();
+  const { run } = states.homes;
+  if (!run) throw new Error('Nothing is trained');
+  const choose = async (name: RegExp) => {
+    await view.page.getByRole('button', { name: 'More of the epochs' }).click();
+    await view.page.getByRole('menuitem', { name }).click();
+    const asked = (await view.intents()).at(-1) as unknown as { readonly type: string; readonly options: TrainOptions };
+    expect(asked.type).toBe('train');
+    return asked.options;
+  };
+  await view.show(states.homes);
+  const over = await choose(/^Start over/);
+  expect([over.restart ?? 0, over.seed]).toEqual([run.options.restart ?? 0, run.options.seed]);
+  const anew = await choose(/^New start/);
+  expect(anew).toEqual({ ...over, restart: (run.options.restart ?? 0) + 1 });
+  // From a run with other weights: those are kept, and others than both are drawn.
+  await view.show({ ...states.homes, run: { ...run, runId: 'run-2', options: anew } });
+  expect((await choose(/^Start over/)).restart).toBe(anew.restart);
+  expect((await choose(/^New start/)).restart).toBe((anew.restart ?? 0) + 1);
+  expect(view.complaints).toEqual([]);
   await view.close();
 });

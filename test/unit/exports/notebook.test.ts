@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -17,32 +17,37 @@ import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases
 import { expectAnswers, readAnswers } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
 
-/** Runs a notebook's cells up to the first one with Keras, or all of them, and reports the results. */
+/** Runs the cells of each notebook up to the first one with Keras, or all of them, and reports the results: a line for each. */
 const runner = `
-import ast, io, contextlib, json, sys
-cells = json.load(open("case.ipynb"))["cells"]
-sources = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
-for source in sources:
-    ast.parse(source)
-with_keras, classes, size, seed = json.loads(sys.argv[1])
-scope = {}
-for source in sources:
-    if "keras" in source and not with_keras:
-        continue
-    with contextlib.redirect_stdout(io.StringIO()):
-        exec(source, scope)
-batches = scope["batches"](scope["train"], size, seed)
-steps = -(-len(scope["train"]) // size)
-print(json.dumps({
-    "answers": [[[a["value"], [a["probabilities"][c] for c in classes] if "probabilities" in a else None] for a in scope["answers"]]],
-    "x": scope["x"][:50].tolist(),
-    "train": scope["train"].tolist(),
-    "test": scope["test"].tolist(),
-    "validation": scope["validation"].tolist(),
-    "epochs": [[int(row) for _ in range(steps) for row in next(batches)] for _ in range(2)],
-    "start": scope["start"].tolist(),
-    "figures": scope.get("figures"),
-}))
+import ast, io, contextlib, json, os, sys
+
+def run(folder, classes, size, seed, with_keras):
+    os.chdir(folder)
+    cells = json.load(open("case.ipynb"))["cells"]
+    sources = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
+    for source in sources:
+        ast.parse(source)
+    scope = {}
+    for source in sources:
+        if "keras" in source and not with_keras:
+            continue
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(source, scope)
+    batches = scope["batches"](scope["train"], size, seed)
+    steps = -(-len(scope["train"]) // size)
+    return {
+        "answers": [[[a["value"], [a["probabilities"][c] for c in classes] if "probabilities" in a else None] for a in scope["answers"]]],
+        "x": scope["x"][:50].tolist(),
+        "train": scope["train"].tolist(),
+        "test": scope["test"].tolist(),
+        "validation": scope["validation"].tolist(),
+        "epochs": [[int(row) for _ in range(steps) for row in next(batches)] for _ in range(2)],
+        "start": scope["start"].tolist(),
+        "figures": scope.get("figures"),
+    }
+
+for case in json.load(sys.stdin):
+    print(json.dumps(run(*case)))
 `;
 
 interface Ran {
@@ -56,25 +61,51 @@ interface Ran {
   readonly figures?: Readonly<Record<string, readonly [number, number]>>;
 }
 
-function run(python: string, { exported, model, text, plan }: ExportCase, withKeras: boolean): Ran {
-  const folder = mkdtempSync(path.join(tmpdir(), 'neuron-notebook-'));
+/** All in one process, since numpy takes longer to load than a notebook to run. */
+function runAll(python: string, cases: readonly ExportCase[], withKeras: boolean): readonly Ran[] {
+  const parent = mkdtempSync(path.join(tmpdir(), 'neuron-notebook-'));
   try {
-    writeFileSync(path.join(folder, exported.fileName), text);
-    writeFileSync(path.join(folder, 'case.ipynb'), String(exportNotebook(exported, 'case.ipynb').files[0].content));
-    const { batchSize, seed } = plan.hyperparameters;
-    const asked = JSON.stringify([withKeras, targetClasses(model.encoder.target), batchSize, seed]);
+    const asked = cases.map(({ exported, model, text, plan }, index) => {
+      const folder = path.join(parent, String(index));
+      mkdirSync(folder);
+      writeFileSync(path.join(folder, exported.fileName), text);
+      writeFileSync(path.join(folder, 'case.ipynb'), String(exportNotebook(exported, 'case.ipynb').files[0].content));
+      const { batchSize, seed } = plan.hyperparameters;
+      return [folder, targetClasses(model.encoder.target), batchSize, seed, withKeras];
+    });
     const env = { ...process.env, KERAS_BACKEND: 'tensorflow' };
-    const told = execFileSync(python, ['-c', runner, asked], { cwd: folder, maxBuffer: 1e8, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    return JSON.parse(told.toString().split('\n').at(-2) ?? '') as Ran;
+    const told = execFileSync(python, ['-c', runner], {
+      input: JSON.stringify(asked),
+      maxBuffer: 1e9,
+      env,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    const lines = told.toString().trimEnd().split('\n');
+    return lines.slice(-cases.length).map((line) => JSON.parse(line) as Ran);
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(parent, { recursive: true });
   }
 }
 
-test.each(caseNames)('the notebook of $name has the rows, inputs, first weights and batches of Neuron, and its answers', (name) => {
-  const of = exportCase(name);
+function run(python: string, of: ExportCase, withKeras: boolean): Ran {
+  return runAll(python, [of], withKeras)[0];
+}
+
+let ofCases: ReadonlyMap<string, Ran> | undefined;
+
+/** What the notebook of a case gives without Keras. */
+function ranCase(name: string): Ran {
+  const python = findPythonWith('numpy', 'python3-numpy');
+  const ran = (ofCases ??= new Map(runAll(python, caseNames.map(exportCase), false).map((one, i) => [caseNames[i].name, one])));
+  const found = ran.get(name);
+  if (!found) throw new Error(`${name} has not run`);
+  return found;
+}
+
+test.each(caseNames)('the notebook of $name has the rows, inputs, first weights and batches of Neuron, and its answers', (asked) => {
+  const of = exportCase(asked);
   const { model, plan, rows } = of;
-  const ran = run(findPythonWith('numpy', 'python3-numpy'), of, false);
+  const ran = ranCase(asked.name);
   const answers = readAnswers(JSON.stringify(ran.answers))[0];
   expectAnswers(of, answers.slice(0, rows.length));
   const { seed, initializer } = plan.hyperparameters;
@@ -95,9 +126,10 @@ test.each(caseNames)('the notebook of $name has the rows, inputs, first weights 
 test('notebooks of random models read the table, its rows and its cells as Neuron does', () => {
   const cases = randomCases(14, 'rich').map((of) => ({ ...of, exported: { ...of.exported, fileName: 'random.csv' } }));
   expect(cases.length).toBeGreaterThan(5);
-  for (const of of cases) {
+  const allRan = runAll(findPythonWith('numpy', 'python3-numpy'), cases, false);
+  for (const [index, of] of cases.entries()) {
     const { model, plan } = of;
-    const ran = run(findPythonWith('numpy', 'python3-numpy'), of, false);
+    const ran = allRan[index];
     const count = model.ledger.splits.length;
     const given = readAnswers(JSON.stringify(ran.answers))[0];
     expect(given.length, of.name).toBe(count);
