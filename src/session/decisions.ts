@@ -21,7 +21,7 @@ export async function moveDecision(
   const ledger = sessions.ledger(documentUri);
   const target = run?.plan?.encoder.target;
   if (!run?.plan || !run.outcome || !ledger || target?.type !== 'binary' || lastActivation(run.plan.architecture) !== 'sigmoid') {
-    throw new UserError(message('Only a network that gives two classes a probability has a border between them that can be moved.'));
+    throw new UserError(message('Only a network that gives two classes a probability has a threshold between them that can be moved.'));
   }
   const { plan, outcome, runId } = run;
   const encoder = { ...plan.encoder, target: { ...target, threshold } };

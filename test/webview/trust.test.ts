@@ -126,7 +126,7 @@ describe('an answer that everything is known of', () => {
     expect(train).toMatchObject({ type: 'train', options: { hidden: [], learningRate: 0.003 } });
   });
 
-  test('the border moves both shares, and is asked for only when it is used', async () => {
+  test('the threshold moves both shares, and is asked for only when it is used', async () => {
     const region = part(view, 'When should it say 1?');
     const slider = region.getByRole('slider', { name: 'Answer 1 from' });
     const use = region.getByRole('button', { name: /^Use/ });
@@ -226,7 +226,7 @@ test('of numbers it is told how far off they are, in the units of the file', asy
   await view.close();
 });
 
-test('why a border could not be moved is said', async () => {
+test('why a threshold could not be moved is said', async () => {
   const { view } = await openTrust(neuron, scores);
   await part(view, 'When should it say 1?').getByRole('slider').fill('40');
   await view.page.getByRole('button', { name: /^Use 40/ }).click();

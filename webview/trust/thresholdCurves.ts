@@ -8,10 +8,10 @@ import {
 } from '../../src/evaluation/thresholdScores.ts';
 
 /** The plot of the threshold between two classes: both shares by threshold, the ROC curve, or the precision-recall curve. */
-export type ThresholdView = 'border' | 'roc' | 'precisionRecall';
+export type ThresholdView = 'threshold' | 'roc' | 'precisionRecall';
 
 /** The thresholds that are drawn, 1 to 99 %. */
-const BORDERS: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
+const THRESHOLDS: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
 
 /** Curves in a square of shares 0…1. */
 export interface ThresholdCurves {
@@ -25,8 +25,8 @@ export interface ThresholdCurves {
 /** The curves of a ranking; `at` has the figures of the selected threshold. */
 export function thresholdCurves(ranking: ScoreRanking, view: ThresholdView, at: ThresholdScores): ThresholdCurves {
   switch (view) {
-    case 'border': {
-      const all = BORDERS.map((border) => scoreThreshold(ranking, border));
+    case 'threshold': {
+      const all = THRESHOLDS.map((threshold) => scoreThreshold(ranking, threshold));
       const points = (of: 'precision' | 'recall') =>
         all.flatMap(({ threshold, [of]: share }) => (share === undefined ? [] : [{ x: threshold, y: share }]));
       return { first: points('precision'), second: points('recall'), mark: undefined };

@@ -24,7 +24,7 @@ test('bins hold every score that is a number, those at the ends and beyond in th
   expect(scoreBins(axis, [0, 0.1, 0.5, 1, 1.2, -0.1, Number.NaN], 4)).toEqual([3, 0, 1, 2]);
 });
 
-test('a border is marked on the curves at its own shares', () => {
+test('a threshold is marked on the curves at its own shares', () => {
   // Above 0.5 two of three are found, and one of five is wrong.
   const ranking = rankScores([0.9, 0.8, 0.3, 0.7, 0.2, 0.1, 0.15, 0.05], [1, 1, 1, 0, 0, 0, 0, 0]);
   const at = scoreThreshold(ranking, 0.5);
@@ -32,7 +32,7 @@ test('a border is marked on the curves at its own shares', () => {
   expect(thresholdCurves(ranking, 'precisionRecall', at).mark).toEqual({ x: 2 / 3, y: 2 / 3 });
   // Above 0.75 nobody is found by mistake, and one of three is missed: recall goes across, precision up.
   expect(thresholdCurves(ranking, 'precisionRecall', scoreThreshold(ranking, 0.75)).mark).toEqual({ x: 2 / 3, y: 1 });
-  const border = thresholdCurves(ranking, 'border', at);
+  const border = thresholdCurves(ranking, 'threshold', at);
   expect(border.mark).toBeUndefined();
   const valueAt = (points: readonly { x: number; y: number }[], x: number) => points.find((point) => point.x === x)?.y;
   expect([valueAt(border.first, 0.75), valueAt(border.second, 0.75)]).toEqual([1, 2 / 3]);
