@@ -1,22 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../../src/csv/readCsv.ts';
-import { columnValues } from '../../../src/dataset/columns/columnValues.ts';
-import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
-import { said } from '../said.ts';
 import { repeat, tableOf } from './buildFrom.ts';
+import { describedColumn } from './describedColumn.ts';
 
 // Durations in several notations at once, and dates of programs and countries that have their own.
 
 function columnOf(cells: readonly string[], name = 'v') {
   const count = Math.max(24, cells.length);
-  const table = readCsv(tableOf({ [name]: repeat(cells, count), other: repeat(['p', 'q'], count) }));
-  const [column] = describeColumns(table);
-  const isRead = column.format !== undefined || column.dateFormat !== undefined;
-  return {
-    column,
-    values: isRead ? [...columnValues(table.columns[0], column)].slice(0, cells.length) : [],
-    remarks: said(column.remarks).join(' | '),
-  };
+  return describedColumn(tableOf({ [name]: repeat(cells, count), other: repeat(['p', 'q'], count) }), cells.length);
 }
 
 describe('durations of which some have no hours', () => {

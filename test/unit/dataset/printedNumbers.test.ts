@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../../src/csv/readCsv.ts';
-import { columnValues } from '../../../src/dataset/columns/columnValues.ts';
-import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
-import { said } from '../said.ts';
 import { repeat } from './buildFrom.ts';
+import { describedColumn } from './describedColumn.ts';
 
 // Numbers as programs print them and shops rate them; thousands without evidence elsewhere; marks with a unit.
 
@@ -12,14 +9,7 @@ function columnOf(cells: readonly string[], beside: readonly string[] = ['x'], d
   const others = repeat(beside, count);
   const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
   const lines = repeat(cells, count).map((cell, row) => `${quote(cell)}${delimiter}${quote(others[row])}`);
-  const table = readCsv([`v${delimiter}other`, ...lines].join('\n'));
-  const [column] = describeColumns(table);
-  const isRead = column.format !== undefined || column.dateFormat !== undefined;
-  return {
-    column,
-    values: isRead ? [...columnValues(table.columns[0], column)].slice(0, cells.length) : [],
-    remarks: said(column.remarks).join(' | '),
-  };
+  return describedColumn([`v${delimiter}other`, ...lines].join('\n'), cells.length);
 }
 
 describe('points of as many as there are', () => {

@@ -1,19 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { readCsv } from '../../../src/csv/readCsv.ts';
-import { columnValues } from '../../../src/dataset/columns/columnValues.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
 import { said } from '../said.ts';
 import { repeat } from './buildFrom.ts';
+import { describedColumn } from './describedColumn.ts';
 
 // Codes that other programs take for numbers, dates or durations, as users report them, and what is one of those although it looks like a code.
 
 function columnOf(cells: readonly string[]) {
-  const count = Math.max(24, cells.length);
-  const table = readCsv(['v;other', ...repeat(cells, count).map((cell, row) => `"${cell}";${row % 5}`)].join('\n'));
-  const [column] = describeColumns(table);
-  const isRead = column.format !== undefined || column.dateFormat !== undefined;
-  const values = isRead ? [...columnValues(table.columns[0], column)].slice(0, cells.length) : [];
-  return { column, values, remarks: said(column.remarks).join(' | ') };
+  const lines = repeat(cells, Math.max(24, cells.length)).map((cell, row) => `"${cell}";${row % 5}`);
+  return describedColumn(['v;other', ...lines].join('\n'), cells.length);
 }
 
 describe('an E between digits', () => {

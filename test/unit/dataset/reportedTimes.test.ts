@@ -1,20 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../../src/csv/readCsv.ts';
-import { columnValues } from '../../../src/dataset/columns/columnValues.ts';
-import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
-import { said } from '../said.ts';
 import { repeat, tableOf } from './buildFrom.ts';
+import { describedColumn } from './describedColumn.ts';
 
 // Dates, times of day and durations from other programs, as users report them.
 
 function columnOf(cells: readonly string[], name = 'v') {
-  const table = readCsv(
-    tableOf({ [name]: repeat(cells, Math.max(24, cells.length)), other: repeat(['p', 'q'], Math.max(24, cells.length)) }),
-  );
-  const [column] = describeColumns(table);
-  const isRead = column.format !== undefined || column.dateFormat !== undefined;
-  const values = isRead ? [...columnValues(table.columns[0], column)].slice(0, cells.length) : [];
-  return { column, values, remarks: said(column.remarks).join(' | ') };
+  const count = Math.max(24, cells.length);
+  return describedColumn(tableOf({ [name]: repeat(cells, count), other: repeat(['p', 'q'], count) }), cells.length);
 }
 
 const day = 86_400_000;

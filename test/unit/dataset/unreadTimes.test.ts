@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readCsv } from '../../../src/csv/readCsv.ts';
-import { columnValues } from '../../../src/dataset/columns/columnValues.ts';
-import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
-import { said } from '../said.ts';
 import { repeat, tableOf } from './buildFrom.ts';
+import { describedColumn } from './describedColumn.ts';
 
 // Times that are kept as texts, and columns in which only whether a cell is empty says something: never without a word.
 
 function columnOf(cells: readonly string[], name = 'v') {
-  const table = readCsv(tableOf({ [name]: cells, other: repeat(['p', 'q'], cells.length) }));
-  const [column] = describeColumns(table);
-  const values = column.format || column.dateFormat ? [...columnValues(table.columns[0], column)] : [];
-  return { column, values, remarks: said(column.remarks).join(' | ') };
+  return describedColumn(tableOf({ [name]: cells, other: repeat(['p', 'q'], cells.length) }), cells.length);
 }
 
 describe('dates among other texts', () => {
