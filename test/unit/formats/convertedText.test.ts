@@ -80,6 +80,13 @@ test('a table of any size says that it has a dimension, and is read by what it h
   expect((await readAs({ type: 'xlsx' }, bytes)).length).toBe(4);
 });
 
+test('a row of a workbook has the number that it has in the sheet, with blank rows above and between', async () => {
+  const bytes = workbook({ Sheet1: [[null], [null], ['x', 'y'], [1, 2], [null], [3, 4]] }, 'A1:B6');
+  const { names, startLines, rowCount } = readCsv(await convert({ type: 'xlsx' }, bytes));
+  expect([names, rowCount]).toEqual([['x', 'y'], 2]);
+  expect([...startLines.subarray(0, rowCount)].map((line) => line + 1)).toEqual([4, 6]);
+});
+
 const torn = (bytes: Uint8Array) => bytes.subarray(0, Math.floor(bytes.length * 0.6));
 const changed = (bytes: Uint8Array) => bytes.map((byte, at) => (at > 40 && at < bytes.length - 200 && at % 7 === 0 ? byte ^ 0x5a : byte));
 const parquet = () => new Uint8Array(parquetWriteBuffer({ columnData: [{ name: 'a', data: [1, 2, 3], type: 'DOUBLE' }] }));
