@@ -37,6 +37,12 @@ export interface CsvRecord {
 /** Indexes of texts, in the narrowest suitable type; −1 for none. */
 export type CellCodes = Int8Array<ArrayBuffer> | Int16Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
 
+/** A text that has spaces before or after it in `count` cells, and none in others. */
+export interface PaddedText {
+  readonly text: string;
+  readonly count: number;
+}
+
 /**
  * The cells of one column, row by row. Plain numbers (see `plainNumber`) are stored as numbers, everything else as text, each distinct text
  * once.
@@ -56,6 +62,8 @@ export interface CellColumn {
   readonly fractionDigits?: number;
   /** A number that stands among texts in two notations, such as 1 and "1.0"; absent if there is none. */
   readonly twoNotations?: readonly [string, string];
+  /** The texts that have spaces around them in some cells only; absent if there are none. */
+  readonly padded?: readonly PaddedText[];
 }
 
 /** A record that was set aside because it has too few or too many cells; its 0-based line. */

@@ -6,6 +6,7 @@ import { isVersionName, WrittenDigits } from './writtenDigits.ts';
 import type { Characters } from '../characters.ts';
 import { KnownTexts } from './knownTexts.ts';
 import type { RowBatch } from './rowBatch.ts';
+import { SpacedTexts } from './spacedTexts.ts';
 
 /** Programs write a point or a sign with an exponent; 713752e1 without either may be a name, which only its column tells. */
 const plain = /^-?(?:0|[1-9]\d*)(?:\.\d+(?:e[+-]?\d+)?|e[+-]\d+)?$/i;
@@ -71,6 +72,7 @@ export class CellStore {
   #fractionDigits = 0;
   readonly #texts: string[] = [];
   readonly #codeOf = new Map<string, number>();
+  readonly #spaced = new SpacedTexts();
   /** Undefined before the first text. */
   #known: KnownTexts | undefined;
   /** Number of rows in full segments. */
@@ -87,7 +89,7 @@ export class CellStore {
   add(cell: string): void {
     const text = cell.trim();
     const value = plainNumber(text);
-    if (Number.isNaN(value)) this.#addCode(this.#codeFor(text));
+    if (Number.isNaN(value)) this.#addCode(this.#codeFor(text, text.length < cell.length));
     else this.addNumber(value, fractionDigitsOf(text));
   }
 
@@ -142,11 +144,12 @@ export class CellStore {
     const isQuoting = written.includes('"');
     // A text that is stored is not a number and has no surrounding spaces.
     const kept = isQuoting ? undefined : this.#codeOf.get(written);
-    if (kept !== undefined) return this.#addCode(kept);
-    const text = (isQuoting ? written.replaceAll('""', '"') : written).trim();
+    if (kept !== undefined) return this.#addCode(this.#formOf(kept, false));
+    const cell = isQuoting ? written.replaceAll('""', '"') : written;
+    const text = cell.trim();
     const value = plainNumber(text);
     if (!Number.isNaN(value)) return this.addNumber(value, fractionDigitsOf(text));
-    const code = this.#codeFor(text);
+    const code = this.#codeFor(text, text.length < cell.length);
     this.#known.add(characters, start, end, code);
     this.#addCode(code);
   }
@@ -185,17 +188,18 @@ export class CellStore {
       (length) => createCodes(this.#texts.length, length),
       -1,
     );
-    const column = {
+    const column: CellColumn = {
       length,
       numbers: numbers ?? new Float64Array(0),
-      texts: this.#texts,
-      ...(codes ? { codes } : {}),
+      ...(codes ? { ...this.#spaced.merge(codes, this.#texts), codes } : { texts: this.#texts }),
       ...(this.#fractionDigits === 0 ? {} : { fractionDigits: this.#fractionDigits }),
     };
-    return this.#written?.restore(column) ?? column;
+    const restored = this.#written?.restore(column) ?? column;
+    return column.padded ? { ...restored, padded: column.padded } : restored;
   }
 
-  #codeFor(text: string): number {
+  /** `isSpaced`: the cell has spaces around the text. */
+  #codeFor(text: string, isSpaced: boolean): number {
     let code = this.#codeOf.get(text);
     if (code === undefined) {
       if (this.#texts.length === mostTexts)
@@ -206,8 +210,17 @@ export class CellStore {
       code = this.#texts.push(own) - 1;
       this.#codeOf.set(own, code);
       this.#written?.addText(own);
+      this.#spaced.begin(code, isSpaced);
+      return code;
     }
-    return code;
+    return this.#formOf(code, isSpaced);
+  }
+
+  /** A known text's code in this form. An empty cell and one of spaces look the same. */
+  #formOf(code: number, isSpaced: boolean): number {
+    const text = this.#texts[code];
+    if (text === '' || this.#texts.length === mostTexts) return code;
+    return this.#spaced.codeOf(code, isSpaced, () => this.#texts.push(text) - 1);
   }
 
   /** The codes of this segment, created or widened if needed for `code`. */

@@ -58,6 +58,15 @@ export interface Spellings {
    * them.
    */
   readonly near?: readonly SpellingGroup[];
+  /** Values that have spaces before or after them in some cells only, which makes no other value; absent if there are none. */
+  readonly padded?: PaddedValues;
+}
+
+/** The commonest of these values, how many there are, and the number of cells with such spaces. */
+export interface PaddedValues {
+  readonly names: readonly string[];
+  readonly distinct: number;
+  readonly cells: number;
 }
 
 /** Description of one column of the table, from all of its cells. */

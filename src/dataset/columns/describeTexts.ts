@@ -1,6 +1,6 @@
 import { message, type Message } from '../../message.ts';
 import type { CellColumn, CsvTable } from '../../csv/csvTable.ts';
-import { marksOf } from '../cells/isMissing.ts';
+import { isMissing, marksOf } from '../cells/isMissing.ts';
 import { findFold } from '../cells/spelling.ts';
 import { isBooleanPair, sortClasses } from '../cells/classKey.ts';
 import type { Column, ColumnKind, LeftOut } from './column.ts';
@@ -46,7 +46,14 @@ export function describeTexts({ table, name, index, cells, census, reading, chos
   const [firstRow] = firstRowsOf(cells, (code) => census.isMissing[code] === 0, 1);
   const tasks = columnTasks({ kind, isNumber: false, isWhole: false, distinct, count });
   const reason = reasonToLeaveOut(kind, values, census.missing);
-  const spellings = kind === 'category' || kind === 'boolean' || kind === 'constant' ? findSpellings(values, fold) : undefined;
+  const spellings =
+    kind === 'category' || kind === 'boolean' || kind === 'constant'
+      ? findSpellings(
+          values,
+          fold,
+          cells.padded?.filter(({ text }) => !isMissing(text, census.marks)),
+        )
+      : undefined;
   const isShown = kind !== 'identifier' && kind !== 'text' && kind !== 'empty';
   return {
     index,

@@ -1,29 +1,50 @@
-import { listOf, message, verbatim, type Message, type MessageList } from '../../message.ts';
+import { listOf, message, plural, verbatim, type Message, type MessageList } from '../../message.ts';
 import { findFold, foldedKey, type SpellingFold } from '../cells/spelling.ts';
 import { nearKey, spelledOutKey } from '../cells/nearKey.ts';
 import { remarkOfColumn } from './remarks/remarkOfColumn.ts';
+import { shortenCell } from '../cells/shortenCell.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import { writeCount } from '../../writeNumber.ts';
-import type { Column, SpellingGroup, Spellings } from './column.ts';
+import type { PaddedText } from '../../csv/csvTable.ts';
+import type { Column, PaddedValues, SpellingGroup, Spellings } from './column.ts';
 import type { TextCount, ValueCount } from './columnValues.ts';
 
 /** With more distinct values they are hardly answers. */
 const mostValues = 1000;
 
-/** Values of a column that have several spellings. With a fold they are already merged. */
-export function findSpellings(values: readonly ValueCount[], fold: SpellingFold | undefined): Spellings | undefined {
+/**
+ * Values of a column that have several spellings. With a fold they are already merged. `padded`: its texts that have spaces around them in
+ * some cells only.
+ */
+export function findSpellings(
+  values: readonly ValueCount[],
+  fold: SpellingFold | undefined,
+  padded: readonly PaddedText[] = [],
+): Spellings | undefined {
   const one = values.flatMap(({ name, texts }): SpellingGroup[] =>
     texts ? [{ name, texts: shown(texts), difference: differenceOf(texts) }] : [],
   );
   const possible = fold === undefined && values.length <= mostValues ? findFold(values.map(({ name }) => name)) : undefined;
   const alike = possible === undefined ? [] : groupBy(values, (name) => foldedKey(name, possible));
   const near = values.length <= mostValues ? nearGroups(values, fold ?? possible) : [];
-  if (one.length === 0 && alike.length === 0 && near.length === 0) return undefined;
+  if (one.length + alike.length + near.length + padded.length === 0) return undefined;
   return {
     one,
     alike,
     ...(possible === undefined || alike.length === 0 ? {} : { fold: possible }),
     ...(near.length === 0 ? {} : { near }),
+    ...(padded.length === 0 ? {} : { padded: paddedValues(padded) }),
+  };
+}
+
+function paddedValues(padded: readonly PaddedText[]): PaddedValues {
+  const byName = new Map<string, number>();
+  for (const { text, count } of padded) byName.set(visibleText(text), (byName.get(visibleText(text)) ?? 0) + count);
+  const commonestFirst = [...byName].sort(([, a], [, b]) => b - a);
+  return {
+    names: commonestFirst.slice(0, mostNamed).map(([name]) => name),
+    distinct: byName.size,
+    cells: padded.reduce((sum, { count }) => sum + count, 0),
   };
 }
 
@@ -76,9 +97,10 @@ function differenceOf(texts: readonly TextCount[]): SpellingGroup['difference'] 
 /** Remarks on values with several spellings, both merged and possible. */
 export function spellingRemarks(spellings: Spellings | undefined): Message[] {
   if (!spellings) return [];
-  const { one, alike, near = [] } = spellings;
+  const { one, alike, near = [], padded } = spellings;
   return [
     ...limited(one).map(oneValue),
+    ...(padded ? [withoutSpaces(padded)] : []),
     ...(alike.length === 0 ? [] : [mayBeOne(alike)]),
     ...(near.length === 0 ? [] : [mayBeAlike(near)]),
   ];
@@ -108,6 +130,22 @@ function oneValue(group: SpellingGroup): Message {
     );
   }
   return message('{texts} are one value, "{name}"', { texts: listTexts(group), name });
+}
+
+function withoutSpaces({ names, distinct, cells }: PaddedValues): Message {
+  return plural(
+    cells,
+    'one cell with {texts} has spaces around the text, others have none: spaces make no other value',
+    '{count} cells with {texts} have spaces around the text, others have none: spaces make no other value',
+    {
+      texts: listOf(
+        names.map((name) => `"${shortenCell(name)}"`),
+        'or',
+        mostNamed,
+        distinct,
+      ),
+    },
+  );
 }
 
 function mayBeOne(groups: readonly SpellingGroup[]): Message {
