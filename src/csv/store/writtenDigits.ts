@@ -149,12 +149,17 @@ function asWritten({ numbers, codes, texts, length }: CellColumn, digitsOf: (row
   const codeOf = new Map<string, number>();
   const restored = Int32Array.from({ length }, (_, row) => {
     const code = codes ? codes[row] : -1;
-    const text = code >= 0 ? texts[code] : numbers[row].toFixed(digitsOf(row));
+    const text = code >= 0 ? texts[code] : fixedText(numbers[row], digitsOf(row));
     const known = codeOf.get(text) ?? codeOf.size;
     codeOf.set(text, known);
     return known;
   });
   return { length, numbers: new Float64Array(0), codes: restored, texts: [...codeOf.keys()] };
+}
+
+/** Unlike `toFixed` it keeps the sign of -0. */
+function fixedText(value: number, digits: number): string {
+  return Object.is(value, -0) ? `-${value.toFixed(digits)}` : value.toFixed(digits);
 }
 
 /** Bit 3: each number with a point has three digits after it. */

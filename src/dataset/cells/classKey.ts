@@ -46,8 +46,9 @@ function areLettersWords(values: readonly string[]): boolean {
 
 /** True if there is a version such as 11.0.1, or if a number is written in two ways, or could be: 3.10 beside 3.9. */
 function areVersions(values: readonly string[]): boolean {
-  if (values.some(isVersion)) return true;
   const numbers = values.map((value) => plainValue(value));
+  // The reader takes no number for a version if one is negative.
+  if (values.some(isVersion)) return !numbers.some((value) => value < 0);
   const known = numbers.filter((value) => !Number.isNaN(value));
   return (
     new Set(known).size < known.length ||

@@ -144,6 +144,27 @@ test('cells as they are written in a document have the same bytes as those of th
   );
 });
 
+test.each([
+  { cells: ['A1', '1', '1.0', '-0'], values: 4 },
+  { cells: ['A1', '1', '1.0', '-0', '0', '-0.0'], values: 6 },
+  { cells: ['red', '1', '1.0', '-0', '-0.0', '0'], values: 3 },
+  { cells: ['1.0.1', '1.1', '1.10', '-0'], values: 4 },
+  { cells: ['1.0.1', '1.1', '1.10', '-2'], values: 3 },
+])('$cells are $values values, in the table and alone', ({ cells, values }) => {
+  const list = repeat(cells, 60);
+  const { encoder, table, dataset } = buildFrom(tableOf({ code: list, key: scatter(60), target: repeat([0, 1], 60) }), {
+    target: 'target',
+    kinds: [{ column: 'code', kind: 'category' }],
+  });
+  const rows = Array.from(dataset.records, (record, row) => {
+    const start = row * dataset.featureStride;
+    const inTable = dataset.features.slice(start, start + dataset.featureCount);
+    expect(encodeRow(encoder, new Map([...cellsOf(table, record), ['code', list[record]] as const])).inputs).toEqual(inTable);
+    return inTable.subarray(0, -1).join();
+  });
+  expect(new Set(rows).size).toBe(values);
+});
+
 test('many rows are written as few are', () => {
   const count = 2500;
   const { encoder, dataset, table } = buildFrom(
