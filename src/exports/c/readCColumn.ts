@@ -105,7 +105,7 @@ export function categoryFunction(encoding: ColumnEncoding, variable: string): st
     '  copy_cell(cell, text);',
     '  small_letters(text, small);',
     `  if (has_mark(text, ${list(marks)}, ${list(anyCase)}, ${list(values)})) return ${NONE};`,
-    ...markNumbers.map((number) => `  if (plain_number(text) == ${floatLiteral(number)}) return ${NONE};`),
+    ...markNumbers.map((number) => `  if (${isNumber(number)}) return ${NONE};`),
     ...lookUp(exact, 'text'),
     // 01 is a name.
     ...(numbers.size > 0
@@ -114,12 +114,18 @@ export function categoryFunction(encoding: ColumnEncoding, variable: string): st
           "  const int is_name = text[sign] == '0' && text[sign + 1] >= '0' && text[sign + 1] <= '9';",
         ]
       : []),
-    ...[...numbers].map(([value, place]) => `  if (!is_name && plain_number(text) == ${floatLiteral(value)}) return ${place};`),
+    ...[...numbers].map(([value, place]) => `  if (!is_name && ${isNumber(value)}) return ${place};`),
     ...lookUp(words, 'small'),
     ...lookUp(folded, 'small'),
     `  return ${OTHER};`,
     '}',
   ];
+}
+
+/** The condition that the text is this number; 1e-400, which becomes 0, is none. */
+function isNumber(value: number): string {
+  const isEqual = `plain_number(text) == ${floatLiteral(value)}`;
+  return value === 0 ? `${isEqual} && strcspn(text, "123456789") >= strcspn(text, "eE")` : isEqual;
 }
 
 function list(texts: readonly string[]): string {

@@ -42,10 +42,11 @@ const plainValue = String.raw`def plain_value(text):
     """The number that a text is, with a point or an exponent; None for anything else, such as 007."""
     if not re.fullmatch(r"[+-]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?", text):
         return None
-    if len(re.sub(r"[^0-9]", "", re.sub(r"[eE].*$", "", text)).lstrip("0")) > 15:
+    written = re.sub(r"[^0-9]", "", re.sub(r"[eE].*$", "", text)).lstrip("0")
+    if len(written) > 15:
         return None
     value = float(text)
-    is_lost = math.isinf(value)
+    is_lost = math.isinf(value) or (value == 0 and written != "")
     return None if is_lost else value`;
 
 const categoryOf = `def category_of(text, numbers={}, words={}, exact={}, folded={}):

@@ -48,9 +48,9 @@ const digits = "'0123456789'";
 
 /**
  * The number in a text with a point and optionally an exponent; NULL for anything else, including numbers that are too large, which
- * databases would refuse to cast. Numbers that are too small become 0.
+ * databases would refuse to cast. Numbers that are too small become `tooSmall`.
  */
-function numberOf(text: string): string {
+function numberOf(text: string, tooSmall = '0.0'): string {
   const unsigned = `LTRIM(${text}, '+-')`;
   const bare = `RTRIM(${text}, ${digits})`;
   const isNumber = [
@@ -72,12 +72,17 @@ function numberOf(text: string): string {
   const whole = `(LENGTH(${unsigned}) - LENGTH(LTRIM(${unsigned}, ${digits})))`;
   const cases = [
     `WHEN LTRIM(${unsigned}, '0123456789.') = '' THEN ${number}`,
-    `WHEN LENGTH(LTRIM(${exponent}, '+-0')) > 3 THEN CASE WHEN ${isNegative} THEN 0.0 END`,
-    `WHEN ${isNegative} THEN CASE WHEN LENGTH(${text}) - ${power} > 320 THEN 0.0 ELSE ${number} END`,
+    `WHEN LENGTH(LTRIM(${exponent}, '+-0')) > 3 THEN CASE WHEN ${isNegative} THEN ${tooSmall} END`,
+    `WHEN ${isNegative} THEN CASE WHEN LENGTH(${text}) - ${power} > 320 THEN ${tooSmall} ELSE ${number} END`,
     // From 10^308 up to the largest 64-bit float.
     `WHEN ${whole} + ${power} <= 308 OR (${whole} + ${power} = 309 AND SUBSTR(${unsigned}, 1, 1) = '1' AND SUBSTR(${unsigned}, 2, 2) IN ('', 'e3', 'E3', 'e+', 'E+', '.0', '.1', '.2', '.3', '.4', '.5', '.6')) THEN ${number}`,
   ];
   return `CASE WHEN ${isNumber.join(' AND ')} THEN CASE ${cases.join(' ')} END END`;
+}
+
+/** The number that a name is: 0e-400 is 0, but 1e-400 is none. */
+function nameNumberOf(text: string): string {
+  return numberOf(text, `CASE WHEN SUBSTR(LTRIM(${text}, '+-0.'), 1, 1) IN ('e', 'E') THEN 0.0 END`);
 }
 
 function colons(text: string): string {
@@ -120,7 +125,7 @@ function missingMark(marks: MissingMarks | undefined, text: string): string {
     const isMark = `LOWER(${text}) IN (${anyCase.map(sqlText).join(', ')})`;
     conditions.push(values.length > 0 ? `(${isMark} AND ${text} NOT IN (${values.map(sqlText).join(', ')}))` : isMark);
   }
-  if (numbers.length > 0) conditions.push(`${numberOf(text)} IN (${numbers.map(sqlNumber).join(', ')})`);
+  if (numbers.length > 0) conditions.push(`${nameNumberOf(text)} IN (${numbers.map(sqlNumber).join(', ')})`);
   return `(${conditions.join(' OR ')})`;
 }
 
@@ -144,7 +149,7 @@ function readCategory(encoding: CategoryEncoding, variable: string, text: string
   ];
   const value = { name: variable, expression: `CASE ${cases.join(' ')} ELSE ${OTHER} END` };
   if (numbers.size === 0) return [[value]];
-  return [[{ name: number, expression: `CASE WHEN ${isName} THEN NULL ELSE ${numberOf(text)} END` }], [value]];
+  return [[{ name: number, expression: `CASE WHEN ${isName} THEN NULL ELSE ${nameNumberOf(text)} END` }], [value]];
 }
 
 function isOneOf(texts: readonly string[]): string {
