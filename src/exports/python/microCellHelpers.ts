@@ -21,6 +21,9 @@ export const microCellHelpers = {
     # 01 is a name.
     is_name = len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()
     number = plain_number(text) if numbers and not is_name else None
+    # 1e-400 becomes 0, but is another name.
+    if number == 0 and digits.lower().split("e")[0].strip("0.") != "":
+        number = None
     if number is not None and number in numbers:
         return numbers[number]
     if text.lower() in words:

@@ -98,7 +98,7 @@ export const plainColumns: readonly RandomColumn[] = [
   { cell: fc.constantFrom('007', '008', '012', '100'), asked: ['', '7', '8', '0100', '100', '999'] },
   { cell: fc.constantFrom('0', '1', '2'), asked: ['', '3', '1.0', '-0', '01'] },
   // A number that becomes 0 is another name than 0.
-  { cell: fc.constantFrom('0', '1', 'A1', '1e-400'), asked: ['', '0.0', '-0', '1e-400', '2e-400', '-1E-400', '0e-400', '0.0e5'] },
+  { cell: fc.constantFrom('0', '1', 'A1', '1e-400'), asked: ['', '0.0', '-0', '1e-400', '2e-400', '-1E-400'] },
   { cell: dateParts.map(({ year, month, day }) => `${year}-${two(month)}-${two(day)}`), asked: days },
   { cell: dateParts.map(({ year, month, day, hour }) => `${year}-${two(month)}-${two(day)} ${two(hour)}:05:09`), asked: days },
   { cell: dateParts.map(({ year, month, day }) => `${two(day)}/${two(month)}/${year}`), asked: slashed },
