@@ -2,7 +2,8 @@ import { namePlaces } from '../csv/namePlaces.ts';
 import { plainNumber } from '../csv/store/cellStore.ts';
 import type { CellColumn, CsvTable } from '../csv/csvTable.ts';
 import type { Recipe } from '../dataset/columns/recipe/recipe.ts';
-import { hashRows, rowHash } from '../dataset/split/rowHash.ts';
+import { addToHash, emptyRow, hashRows } from '../dataset/split/rowHash.ts';
+import { finishSteps, type Steps } from '../steps.ts';
 import { MarkIndex } from './markIndex.ts';
 
 /**
@@ -45,6 +46,9 @@ export interface UsedRows {
   readonly validation: Uint32Array;
   readonly test: Uint32Array;
 }
+
+/** Cells that take less than a millisecond. */
+const STEP_COLUMNS = 1000;
 
 // If two rows have the same key, the smaller mark counts.
 export const trainMark = 1;
@@ -114,13 +118,19 @@ export function missingColumns(names: readonly string[], recipe: Recipe): readon
 
 /** The key of one row, from its cells by column name; undefined if a column of the recipe is missing. */
 export function rowKey(cells: ReadonlyMap<string, string | number>, recipe: Recipe): number | undefined {
-  const used: (string | number)[] = [];
-  for (const name of usedColumns(recipe)) {
+  return finishSteps(rowKeyInSteps(cells, recipe));
+}
+
+/** The same with one step per thousand columns. */
+export function* rowKeyInSteps(cells: ReadonlyMap<string, string | number>, recipe: Recipe): Steps<number | undefined> {
+  let key = emptyRow;
+  for (const [index, name] of usedColumns(recipe).entries()) {
     const cell = cells.get(name);
     if (cell === undefined) return undefined;
-    used.push(asInTable(String(cell)));
+    key = addToHash(key, asInTable(String(cell)));
+    if (index % STEP_COLUMNS === STEP_COLUMNS - 1) yield;
   }
-  return rowHash(used);
+  return key;
 }
 
 /**

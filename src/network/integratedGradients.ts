@@ -1,5 +1,6 @@
 import { activationDerivative } from './activate.ts';
 import { layerSlices, parameterCount, type Architecture } from './architecture.ts';
+import { finishSteps, type Steps } from '../steps.ts';
 import { createForward } from './forward.ts';
 
 /** How the output's Σ is made up from the inputs: `sum = baselineSum + Σ amounts`. */
@@ -42,13 +43,25 @@ export function integratedGradients(
   baseline: ArrayLike<number>,
   unit = 0,
 ): Attribution {
+  return finishSteps(integratedGradientsInSteps(architecture, weights, inputs, baseline, unit));
+}
+
+/** The same with a step after each segment's point, for networks with very many inputs. */
+export function* integratedGradientsInSteps(
+  architecture: Architecture,
+  weights: Float32Array,
+  inputs: ArrayLike<number>,
+  baseline: ArrayLike<number>,
+  unit: number,
+): Steps<Attribution> {
   const evaluate = createGradient(architecture, weights, inputs, baseline, unit);
   const gradient = new Float64Array(architecture.inputs);
-  const integrate = (from: number, to: number, fromSum: number, toSum: number): Stretch => {
+  const integrate = function* (from: number, to: number, fromSum: number, toSum: number): Steps<Stretch> {
     const amounts = new Float64Array(architecture.inputs);
     for (let point = 0; point < POINTS.length; point++) {
       evaluate(from + (to - from) * POINTS[point], gradient);
       for (let i = 0; i < amounts.length; i++) amounts[i] += gradient[i] * (POINT_WEIGHTS[point] * (to - from) * (inputs[i] - baseline[i]));
+      yield;
     }
     return { from, to, fromSum, toSum, amounts, missing: toSum - fromSum - amounts.reduce((a, b) => a + b, 0) };
   };
@@ -59,7 +72,7 @@ export function integratedGradients(
   let fromSum = baselineSum;
   for (let i = 1; i <= FIRST_STRETCHES; i++) {
     const toSum = i === FIRST_STRETCHES ? sum : evaluate(i / FIRST_STRETCHES);
-    stretches.push(integrate((i - 1) / FIRST_STRETCHES, i / FIRST_STRETCHES, fromSum, toSum));
+    stretches.push(yield* integrate((i - 1) / FIRST_STRETCHES, i / FIRST_STRETCHES, fromSum, toSum));
     fromSum = toSum;
   }
   // Rounding errors of the sums, which halving cannot reduce.
@@ -72,7 +85,8 @@ export function integratedGradients(
     const middle = (worst.from + worst.to) / 2;
     const middleSum = evaluate(middle);
     stretches = stretches.filter((stretch) => stretch !== worst);
-    stretches.push(integrate(worst.from, middle, worst.fromSum, middleSum), integrate(middle, worst.to, middleSum, worst.toSum));
+    stretches.push(yield* integrate(worst.from, middle, worst.fromSum, middleSum));
+    stretches.push(yield* integrate(middle, worst.to, middleSum, worst.toSum));
   }
   return { amounts: addUp(stretches, sum - baselineSum), baselineSum, sum };
 }

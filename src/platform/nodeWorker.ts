@@ -8,7 +8,9 @@ import kernelBytes from '../training/kernel/kernel.wasm';
 import { TrainingKernel } from '../training/kernel/trainingKernel.ts';
 import { unreadFile } from '../unreadFile.ts';
 import { unwrittenFile } from '../unwrittenFile.ts';
-import { cutReport } from './planPieces.ts';
+import type { WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
+import { finishSteps } from '../steps.ts';
+import { buffersOfPieces, cutMessage, joinInSteps, type CutMessage } from './listPieces.ts';
 import { serveTraining } from '../training/trainingWorker.ts';
 import type { OpenedFile, OutputFile } from '../training/worker/workerPort.ts';
 
@@ -34,6 +36,9 @@ const spawnHelper: SpawnHelper = (task, onFailure) => {
     },
   };
 };
+
+/** What may tell of very many columns; the others are frequent, and short or typed arrays. */
+const LONG_REPORTS: ReadonlySet<WorkerReport['type']> = new Set(['planned', 'trained', 'answered']);
 
 /** Bytes read at a time: parsing each piece takes a few milliseconds. */
 const PIECE_BYTES = 1 << 20;
@@ -92,12 +97,15 @@ if (workerData === HELPER) port.once('message', (task: HelperTask) => helpTraini
 else {
   serveTraining({
     post: (report, transfer = []) => {
-      const sent = cutReport(report);
-      port.postMessage(sent, sent.type === 'cutPlanned' ? [...transfer, ...sent.pieces.map(({ items }) => items.buffer)] : transfer);
+      const sent: WorkerReport | CutMessage<WorkerReport> = LONG_REPORTS.has(report.type) ? cutMessage(report) : report;
+      port.postMessage(sent, sent.type === 'cut' ? [...transfer, ...buffersOfPieces(sent)] : transfer);
     },
     openFile,
     createFile,
-    onRequest: (handler) => void port.on('message', handler),
+    onRequest: (handler) =>
+      void port.on('message', (sent: WorkerRequest | CutMessage<WorkerRequest>) =>
+        handler(sent.type === 'cut' ? finishSteps(joinInSteps(sent)) : sent),
+      ),
     kernel: TrainingKernel.create(kernelBytes, { count: helperCount, spawn: spawnHelper }),
     // Not a MessageChannel: Node would deliver up to a thousand of its messages before it checks this port again.
     yieldToRequests: () => new Promise((resolve) => setImmediate(resolve)),

@@ -2,10 +2,12 @@ import { verbatim } from '../message.ts';
 import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { outOfMemory, unexpected, type Failure } from '../run/failure.ts';
 import { buffersOfSource } from '../protocol/tableSource.ts';
-import type { WorkerReport } from '../protocol/workerMessages.ts';
-import { ownTurn } from './ownTurn.ts';
-import { joinReport, type CutReport } from './planPieces.ts';
+import type { WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
 import type { SpawnWorker } from '../session/workerPool.ts';
+import type { Steps } from '../steps.ts';
+import { buffersOfPieces, cutInSteps, joinMessage, type CutMessage } from './listPieces.ts';
+import { MessageQueue } from './messageQueue.ts';
+import { ownTurn } from './ownTurn.ts';
 
 /** Limits the heap for short-lived objects, of which reading a table makes many: a larger one uses more memory without being faster. */
 const YOUNG_MB = 24;
@@ -26,29 +28,47 @@ export function workerThreads(scriptPath: string, resourceLimits?: ResourceLimit
     const hear = (report: WorkerReport) => {
       if (!isOver) listener.onReport(report);
     };
-    /** While a plan is being restored, later reports wait. */
-    let joining: Promise<void> | undefined;
-    const join = async (cut: CutReport) => {
-      const report = await joinReport(cut, ownTurn);
-      joining = undefined;
-      hear(report);
-    };
+    const fail = (error: unknown) => end(unexpected(error));
+    const heard = new MessageQueue();
     // The reports come from this extension's own script and are typed on both sides by the same module.
-    worker.on('message', (sent: WorkerReport | CutReport) => {
-      if (sent.type !== 'cutPlanned') return joining ? void joining.then(() => hear(sent)) : hear(sent);
-      joining = join(sent).catch((error: unknown) => end(unexpected(error)));
-    });
+    worker.on('message', (sent: WorkerReport | CutMessage<WorkerReport>) =>
+      heard.add(sent.type === 'cut' ? joinMessage(sent, ownTurn) : sent, hear, fail),
+    );
     worker.on('error', (error) => (isOutOfMemory(error) ? end(outOfMemory) : end(unexpected(error))));
     worker.on('messageerror', (error) => end(unexpected(error)));
     worker.on('exit', (code) => end({ isExpected: false, message: verbatim(`It left with exit code ${code}.`) }));
+    const posted = new MessageQueue();
+    const send = (request: WorkerRequest | CutMessage<WorkerRequest>) => {
+      if (!isOver) worker.postMessage(request, request.type === 'cut' ? buffersOfCut(request) : buffersOf(request));
+    };
     return {
-      post: (request) => worker.postMessage(request, 'source' in request ? buffersOfSource(request.source) : []),
+      post: (request) => {
+        const steps = cutInSteps(request);
+        posted.add(steps ? inTurns(steps) : request, send, fail);
+      },
       terminate: () => {
         isOver = true;
         void worker.terminate();
       },
     };
   };
+}
+
+function buffersOf(request: WorkerRequest): ArrayBuffer[] {
+  return 'source' in request ? buffersOfSource(request.source) : [];
+}
+
+function buffersOfCut(cut: CutMessage<WorkerRequest>): ArrayBuffer[] {
+  return [...buffersOf(cut.message), ...buffersOfPieces(cut)];
+}
+
+/** Runs the steps to the end, each in a turn of its own. */
+async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await ownTurn();
+  }
 }
 
 function isOutOfMemory(error: unknown): boolean {

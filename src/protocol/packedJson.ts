@@ -105,13 +105,22 @@ export function unpackJson(
   bytes: Uint8Array<ArrayBuffer>,
   place: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>,
 ): unknown {
+  // Without a reviver, which JSON.parse would call for every value of a plan.
+  return unpackArrays(JSON.parse(json), bytes, place);
+}
+
+/** The same for JSON that is parsed already; its value is changed in place. */
+export function unpackArrays(
+  value: unknown,
+  bytes: Uint8Array<ArrayBuffer>,
+  place: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>,
+): unknown {
   const unpack = (item: PackedArray): TypedArray => {
     const constructor = arrayTypes[item.$array];
     const placed = place(bytes.subarray(item.start, item.start + item.length * constructor.BYTES_PER_ELEMENT));
     return new constructor(placed.buffer, placed.byteOffset, item.length);
   };
-  // Without a reviver, which JSON.parse would call for every value of a plan.
-  return withUnpackedArrays(JSON.parse(json), unpack);
+  return withUnpackedArrays(value, unpack);
 }
 
 /** Replaces packed arrays by the result of `unpack`, in place. */

@@ -135,11 +135,16 @@ function strongest(contributions: readonly Contribution[]): {
   rest?: { readonly count: number; readonly amount: number };
 } {
   if (contributions.length <= MOST_PARTS) return { shown: contributions };
-  const bySize = largestFirst(Float64Array.from(contributions, ({ amount }) => Math.abs(amount)));
+  const sizes = new Float64Array(contributions.length);
+  contributions.forEach(({ amount }, index) => (sizes[index] = Math.abs(amount)));
+  const strongest = new Set<number>();
+  for (const index of largestFirst(sizes)) if (strongest.add(index).size === MOST_PARTS - 1) break;
   let amount = 0;
-  for (let place = MOST_PARTS - 1; place < bySize.length; place++) amount += contributions[bySize[place]].amount;
-  const shown = Array.from(bySize.subarray(0, MOST_PARTS - 1), (index) => contributions[index]);
-  return { shown, rest: { count: bySize.length - shown.length, amount } };
+  contributions.forEach((part, index) => (amount += strongest.has(index) ? 0 : part.amount));
+  return {
+    shown: Array.from(strongest, (index) => contributions[index]),
+    rest: { count: contributions.length - strongest.size, amount },
+  };
 }
 
 function probabilityOf({ probabilities }: Prediction, name: string): number {

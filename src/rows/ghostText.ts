@@ -6,8 +6,9 @@ import { isGhostTextShown } from '../documents/settings.ts';
 import { isTable } from '../documents/tables.ts';
 import type { Model } from '../model/model.ts';
 import { UserError } from '../userError.ts';
+import { inSlices } from './inSlices.ts';
 import type { RowPredictions } from './rowPredictions.ts';
-import { completeRow } from './typedRow.ts';
+import { completeInSteps } from './typedRow.ts';
 
 /** The number of rows above that serve as examples of how to write the answer. */
 const MOST_EXAMPLES = 20;
@@ -31,12 +32,16 @@ export class GhostText implements vscode.InlineCompletionItemProvider {
     const model = await this.#predictions.model(document.uri);
     // While a newer run is going on, failed or was set aside, the answer is out of date.
     if (!model || token.isCancellationRequested || this.#predictions.newerRun(document.uri) !== undefined) return [];
-    const text = completionAt(document, position, model);
+    const text = await completionAt(document, position, model);
     return text === undefined ? [] : [new vscode.InlineCompletionItem(text, new vscode.Range(position, position))];
   }
 }
 
-function completionAt(document: vscode.TextDocument, { line, character }: vscode.Position, model: Model): string | undefined {
+async function completionAt(
+  document: vscode.TextDocument,
+  { line, character }: vscode.Position,
+  model: Model,
+): Promise<string | undefined> {
   try {
     const source = linesOf(document);
     const header = readHeader(source, model.table);
@@ -45,7 +50,8 @@ function completionAt(document: vscode.TextDocument, { line, character }: vscode
     const first = header.record.endLine + (model.table.hasHeader === false ? 0 : 1);
     const above = linesAbove(source, line, first);
     if (line < first) return undefined;
-    return completeRow({ before: text.slice(0, character), after: text.slice(character), above }, header.names, model);
+    const typed = { before: text.slice(0, character), after: text.slice(character), above };
+    return await inSlices(completeInSteps(typed, header.names, model));
   } catch (error) {
     // A quote is open, a column is missing, or a line is far too long: suggest nothing.
     if (error instanceof UserError || error instanceof TooMuchText) return undefined;

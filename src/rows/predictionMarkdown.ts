@@ -13,6 +13,7 @@ import type { HoverTheme } from './amountBar.ts';
 import { arithmeticTable, type ExplainedModel } from './arithmeticTable.ts';
 import { classTable } from './classTable.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
+import { fewRemarks } from './fewRemarks.ts';
 
 const splitWords: Readonly<Record<RowSplit, Message>> = {
   train: message('a training row'),
@@ -38,7 +39,9 @@ export function predictionMarkdown(prediction: Prediction, model: ExplainedModel
     answerLine(prediction, model).map(write).join(' · '),
     arithmeticTable(prediction, model, write, { theme, title: write(message('line {line}', { line: String(line) })) }),
     classTable(prediction, model, write),
-    (prediction.remarks ?? []).map((remark) => `- ${write(remark)}`).join('\n'),
+    fewRemarks(prediction.remarks ?? [])
+      .map((remark) => `- ${write(remark)}`)
+      .join('\n'),
     [...intervalOf(prediction, model), ...footnote(model)].map(write).join(' '),
   ]
     .filter((part) => part !== '')

@@ -85,7 +85,8 @@ export class RowFlips {
 
 /** Yields the columns in order of their contributions, largest first. Every column has a contribution. */
 function* lookedAt({ columns, look }: LazyColumns, contributions: readonly Contribution[]): Generator<SampledColumn> {
-  const sizes = Float64Array.from(columns, (_, index) => Math.abs(contributions[index]?.amount ?? 0));
+  const sizes = new Float64Array(columns.length);
+  for (let index = 0; index < sizes.length; index++) sizes[index] = Math.abs(contributions[index]?.amount ?? 0);
   for (const index of largestFirst(sizes)) yield look(columns[index]);
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { readHeader, readRecordAt, type NamedRecord, type TableShape } from '../csv/readRecordAt.ts';
 import type { Message } from '../message.ts';
 import type { Model } from '../model/model.ts';
-import { answerRow, predictInSteps } from '../model/predict.ts';
+import { answerInSteps, predictInSteps } from '../model/predict.ts';
 import type { Prediction, RowAnswer } from '../model/prediction.ts';
 import { describeNoBound } from '../run/errorBoundOf.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -84,7 +84,7 @@ export class RowPredictions {
   /** Like `predictLine`, but without the explanation: for many lines at once. */
   async answerLine(document: vscode.TextDocument, model: Model, line: number, isCancelled: () => boolean): Promise<RowAnswer | undefined> {
     const row = await this.readRow(document, line, model.table, isCancelled);
-    return row && row.record.startLine === line ? answerRow(model, row.cells) : undefined;
+    return row && row.record.startLine === line ? inSlices(answerInSteps(model, row.cells)) : undefined;
   }
 
   /** The row that spans a line. Read here, or by a worker if it takes much of the document to find where the row begins. */

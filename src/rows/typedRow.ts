@@ -2,9 +2,10 @@ import { isMissing } from '../dataset/cells/isMissing.ts';
 import { parseDate } from '../dataset/cells/parseDate.ts';
 import { parseNumber } from '../dataset/cells/parseNumber.ts';
 import type { ColumnEncoding, RegressionTarget } from '../dataset/encoding/encoder.ts';
-import { answerRow } from '../model/predict.ts';
+import { answerInSteps } from '../model/predict.ts';
 import type { Model } from '../model/model.ts';
 import { placesOf } from '../numberPlaces.ts';
+import { finishSteps, type Steps } from '../steps.ts';
 import { assertNever } from '../assertNever.ts';
 import { cellOfRaw, quoteOf, writtenCells, rawOfCell } from './writtenCells.ts';
 
@@ -29,15 +30,26 @@ interface TypedRow {
  * line that lacks only that cell.
  */
 export function completeRow(line: TypedLine, names: readonly string[], model: Model): string | undefined {
+  return finishSteps(completeInSteps(line, names, model));
+}
+
+/** The same in steps, so that others need not wait for a row of very many cells. */
+export function* completeInSteps(line: TypedLine, names: readonly string[], model: Model): Steps<string | undefined> {
   const { encoder, table } = model;
   if (table.hasMultilineRecords) return undefined;
   const row = readTypedRow(line, names, model);
+  yield;
   if (!row || !encoder.columns.every((column) => isReadable(column, row.cells.get(column.column)))) return undefined;
-  const { value, split } = answerRow(model, row.cells);
+  const { value, split } = yield* answerInSteps(model, row.cells);
   // A row that was used for training is complete already: "1" is not the beginning of "10".
   if (row.typed !== '' && split !== undefined && split !== 'unused') return undefined;
   const index = names.indexOf(encoder.target.column);
-  const written = line.above.map((text) => writtenCells(text, table)?.[index] ?? '').filter((raw) => raw.trim() !== '');
+  const written: string[] = [];
+  for (const text of line.above) {
+    const example = writtenCells(text, table)?.[index] ?? '';
+    if (example.trim() !== '') written.push(example);
+    yield;
+  }
   const raw = writeAnswer(value, model, written);
   if (raw === undefined) return undefined;
   const isSpaced = !isBlank(table.delimiter) && row.typed === '' && !/\s$/.test(line.before);

@@ -2,13 +2,15 @@ import { message } from '../message.ts';
 import * as v from 'valibot';
 import type { RowLedger } from '../model/rowLedger.ts';
 import { parameterCount } from '../network/architecture.ts';
-import { filledUp, packJson, unpackJson } from '../protocol/packedJson.ts';
+import { filledUp, packJson, unpackArrays } from '../protocol/packedJson.ts';
+import { parseInSteps } from '../protocol/parseInSteps.ts';
 import { answeredRun, withoutRoom, withoutUnfinished, type RunState, type SessionState } from '../protocol/sessionState.ts';
 import { isSwept, type Sweep } from '../protocol/sweepState.ts';
 import type { Checkpoint } from '../run/checkpoint.ts';
 import { compactHistory } from '../run/history.ts';
 import { readPlan, type SavedPlan } from '../run/savedPlan.ts';
 import { rememberRun, type RunRecord } from '../run/runRecord.ts';
+import type { Steps } from '../steps.ts';
 import { UserError } from '../userError.ts';
 import type { KeptRun } from './keptRuns.ts';
 import { copyInPieces, memoryByPages, PIECE_BYTES, sharedInPieces, type Pause } from './pieces.ts';
@@ -137,8 +139,8 @@ export async function fromSavedSession(
   }
   // The checksum is right, so this version's `toSavedSession` has written these bytes.
   const copies: { readonly to: Uint8Array; readonly from: Uint8Array }[] = [];
-  const json = decode(content.subarray(0, jsonBytes));
-  const saved = unpackJson(json, content.subarray(jsonBytes), (from) => {
+  const json = await withPauses(parseInSteps(content.subarray(0, jsonBytes)), pause);
+  const saved = unpackArrays(json, content.subarray(jsonBytes), (from) => {
     const to = memoryByPages(from.length);
     copies.push({ to, from });
     return to;
@@ -186,6 +188,14 @@ async function sharedLedger({ keys, splits }: RowLedger, pause: Pause): Promise<
 
 function isUnshared(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer;
+}
+
+async function withPauses<Result>(steps: Steps<Result>, pause: Pause): Promise<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await pause();
+  }
 }
 
 /** Decodes a copy, since browsers do not decode resizable memory. */

@@ -3,12 +3,15 @@ import * as vscode from 'vscode';
 import { openTableDocument } from '../../documents/openedTable.ts';
 import { describeAnswer } from '../../model/answerWords.ts';
 import type { Model } from '../../model/model.ts';
-import { predict } from '../../model/predict.ts';
+import { predictInSteps } from '../../model/predict.ts';
 import type { Prediction } from '../../model/prediction.ts';
 import { withoutLinks } from '../../rows/escapeMarkdown.ts';
+import { fewRemarks } from '../../rows/fewRemarks.ts';
+import { inSlices } from '../../rows/inSlices.ts';
 import type { RowPredictions } from '../../rows/rowPredictions.ts';
 import { describeNewerRun } from '../../rows/whichModel.ts';
 import { say } from '../../words/say.ts';
+import type { Steps } from '../../steps.ts';
 import { UserError } from '../../userError.ts';
 import { askSample } from './askSample.ts';
 
@@ -44,10 +47,10 @@ export async function predictSample(
   values: ReadonlyMap<string, string | number> | undefined,
 ): Promise<LocalizedPrediction | undefined> {
   const model = await modelOf(uri, services);
-  if (values) return toTold(predict(model, values));
+  if (values) return toTold(await inSlices(predictInSteps(model, values)));
   const typed = await askSample(model.encoder);
   if (!typed) return undefined;
-  const prediction = predict(model, typed);
+  const prediction = await inSlices(predictInSteps(model, typed));
   showAnswer(services, uri, prediction, message('{answer}.', { answer: describeAnswer(prediction, model) }));
   return toTold(prediction);
 }
@@ -57,14 +60,23 @@ export interface LocalizedPrediction extends Omit<Prediction, 'remarks'> {
   readonly remarks?: readonly string[];
 }
 
-function toTold({ remarks, ...prediction }: Prediction): LocalizedPrediction {
-  return { ...prediction, ...(remarks ? { remarks: remarks.map(say) } : {}) };
+async function toTold({ remarks, ...prediction }: Prediction): Promise<LocalizedPrediction> {
+  return { ...prediction, ...(remarks ? { remarks: await inSlices(saidInSteps(remarks)) } : {}) };
 }
 
-/** Includes all remarks on the values and, where it is not the newest run's, which model it is. */
+function* saidInSteps(remarks: readonly Message[]): Steps<string[]> {
+  const said: string[] = [];
+  for (const remark of remarks) {
+    said.push(say(remark));
+    yield;
+  }
+  return said;
+}
+
+/** Includes the remarks on the values and, where it is not the newest run's, which model it is. */
 function showAnswer({ predictions }: PredictionServices, uri: vscode.Uri, { remarks = [] }: Prediction, answer: Message): void {
   const newer = predictions.newerRun(uri);
-  const text = withoutLinks(say(sentences(answer, ...remarks, newer && describeNewerRun(newer))));
+  const text = withoutLinks(say(sentences(answer, ...fewRemarks(remarks), newer && describeNewerRun(newer))));
   // As a warning: its confidence means nothing for values that it has never seen.
   if (remarks.length > 0) void vscode.window.showWarningMessage(text);
   else void vscode.window.showInformationMessage(text);

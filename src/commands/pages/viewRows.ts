@@ -3,9 +3,10 @@ import { openTable, openTableDocument } from '../../documents/openedTable.ts';
 import { columnOf, showTable } from '../../documents/textColumn.ts';
 import { message } from '../../message.ts';
 import type { Model } from '../../model/model.ts';
-import { rowKey, splitOf } from '../../model/rowLedger.ts';
+import { rowKeyInSteps, splitOf } from '../../model/rowLedger.ts';
 import type { ReplyOf } from '../../protocol/viewRequests.ts';
 import { MOST_SAMPLES, SAMPLE_SEED } from '../../rows/rowFlips.ts';
+import { inSlices } from '../../rows/inSlices.ts';
 import type { RowPredictions } from '../../rows/rowPredictions.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { TrainingRuns } from '../../session/trainingRuns.ts';
@@ -23,7 +24,7 @@ export async function readViewRow({ predictions }: ViewRowServices, uri: vscode.
   const model = await modelOf(predictions, uri);
   const row = await predictions.readRow(await openTableDocument(uri), line, model.table);
   if (!row) return undefined;
-  const key = rowKey(row.cells, model.recipe);
+  const key = await inSlices(rowKeyInSteps(row.cells, model.recipe));
   return {
     line: row.record.startLine,
     cells: [...row.cells],

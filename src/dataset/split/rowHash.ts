@@ -30,7 +30,15 @@ export function hashRows(columns: readonly CellColumn[], hashes: Uint32Array): v
 
 /** The same hash for a single row: numbers where the table holds numbers, otherwise texts. */
 export function rowHash(cells: readonly (number | string)[]): number {
-  return cells.reduce<number>((hash, cell) => addHash(hash, typeof cell === 'number' ? hashNumber(cell) : hashText(cell)), FIRST);
+  return cells.reduce(addToHash, emptyRow);
+}
+
+/** The hash of a row without cells. */
+export const emptyRow: number = FIRST;
+
+/** The hash of a row with one more cell. */
+export function addToHash(hash: number, cell: number | string): number {
+  return addHash(hash, typeof cell === 'number' ? hashNumber(cell) : hashText(cell));
 }
 
 /** A number that the table stores as text, such as the version 10.10, has the same hash as in a single row. */

@@ -22,6 +22,8 @@ function isKind(key: string): key is Kind {
 }
 
 function packed(item: unknown): object | undefined {
+  // Asked for every value of a model, which may be millions.
+  if (!ArrayBuffer.isView(item)) return undefined;
   for (const [kind, type] of Object.entries(kinds)) {
     if (!(item instanceof type)) continue;
     const bytes = new Uint8Array(item.buffer, item.byteOffset, item.byteLength);

@@ -69,7 +69,9 @@ function fileText(model: ExportedModel, others: object): string {
     history: compactHistory(history),
     ...(checkpoint ? { checkpoint } : {}),
   };
-  return `${stringifyArrays({ ...body, checksum: checksumOf(stringifyArrays(body)) })}\n`;
+  // The same text as with the checksum as the last property; the body of a wide table takes long to write.
+  const text = stringifyArrays(body);
+  return `${text.slice(0, -2)},\n  "checksum": ${JSON.stringify(checksumOf(text))}\n}\n`;
 }
 
 const changedWeights = message('The weights in the file are not those that Neuron has written: it was changed, or is damaged.');

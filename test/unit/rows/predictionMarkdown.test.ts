@@ -252,3 +252,16 @@ test('text of a file cannot become markup, a table cell or a link', () => {
     }),
   );
 });
+
+test.each([
+  { count: 20, shown: 20, last: '- c19' },
+  { count: 21, shown: 20, last: '- +2 more' },
+  { count: 100_000, shown: 20, last: '- +99 981 more' },
+])('$count remarks take $shown lines', ({ count, shown, last }) => {
+  const remarks = Array.from({ length: count }, (_, i) => verbatim(`c${i}`));
+  const lines = predictionMarkdown({ ...single, remarks }, neuron)
+    .split('\n')
+    .filter((line) => line.startsWith('- '));
+  expect(lines.length).toBe(shown);
+  expect(lines.at(-1)?.replaceAll(/\s/g, ' ')).toBe(last);
+});

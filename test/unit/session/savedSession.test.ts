@@ -116,6 +116,18 @@ test('a large ledger is packed and read in pieces', async () => {
   expect(Buffer.from(ledger.splits.buffer).equals(Buffer.from(large.splits.buffer))).toBe(true);
 });
 
+test('what is saved of a table of very many columns comes back with pauses in between', async () => {
+  const { run } = answered;
+  const columns = Array.from({ length: 4000 }, (_, i) => ({ ...run?.plan?.columns[0], name: `column ${i}` }));
+  const wide = { ...answered, run: { ...run, plan: { ...run?.plan, columns } } } as SessionState;
+  const file = (await toSavedSession(uri, wide, someLedger, pause)) ?? new Uint8Array(0);
+  let pauses = 0;
+  const { state } = await fromSavedSession(uri, file, () => Promise.resolve(pauses++));
+  expect(state.run?.plan?.columns).toEqual(columns);
+  // One for each piece of the checksum, and again for each that is parsed.
+  expect(pauses).toBeGreaterThanOrEqual(1.5 * (file.length / (1 << 16)));
+});
+
 test('a newer version and another document are refused', async () => {
   await expect(fromSavedSession(uri, await savedAs(8), pause)).rejects.toThrow('another version');
   await expect(fromSavedSession(uri, await savedAs(4), pause)).rejects.toThrow('another version');
