@@ -3,35 +3,32 @@ import { isDigitDateFormat } from '../../cells/digitDate.ts';
 import { UserError } from '../../../userError.ts';
 import type { Column } from '../column.ts';
 import { describeLeftOut } from './leftOut.ts';
+import { isAmountName, isDescribingName, isPlaceName, tellingNames } from './targetNames.ts';
 import type { Task } from './task.ts';
 
-/** Names that always mean the answer. */
-const answerNames = new Set(['target', 'label', 'outcome']);
-/** Names of common questions about a table. */
-const askedNames = new Set('pass passed result survived diagnosis churn churned defaulted response success'.split(' '));
-/**
- * Names that mean the answer only at either end of a table: in the middle "class" may be one of travel or vehicles, and "default" that of
- * an earlier loan.
- */
-const namesAtEnds = new Set(['class', 'default']);
-const amountNames = new Set(['price', 'saleprice', 'species']);
+/** Up to this many values of a number may be grades or kinds. */
+const mostKinds = 10;
+/** A smaller share of the rarer of two values marks exceptions, such as holidays among days. */
+const rareShare = 0.1;
+/** With this many columns of two values they describe the rows. */
+const manyPairs = 3;
 
 /**
  * Chooses the column to predict: the one that the table marks as its target, otherwise one with a telling name, from the most to the least
  * certain: target, label or outcome; a last column "y" (with classes, otherwise it may be a coordinate); a common question such as
  * survived; a class (or default) that is the first or the last of the columns that could be predicted; a price or species. Among equally
  * certain ones the first is chosen. Without such a name: the last column with two values, otherwise the last categorical one, the last one
- * of integers with few values, or the last numeric one. Identifiers are used only if there is nothing else.
+ * of integers with few values, or the last numeric one; but a number in the last place if its name or the others' say that these describe
+ * it. Identifiers are used only if there is nothing else.
  */
 export function chooseTarget(columns: readonly Column[], task: Task | undefined): Column {
   const possible = columns.filter(({ tasks }) => (task === undefined ? tasks.length > 0 : tasks.includes(task)));
   const usual = possible.filter(({ kind, leftOut }) => kind !== 'identifier' && leftOut?.type !== 'marked');
   const target =
-    telling.map((isTelling) => usual.find((column) => isTelling(column, usual, columns.length))).find((column) => column !== undefined) ??
-    usual.findLast(({ tasks }) => tasks[0] === 'binary') ??
-    usual.findLast(({ tasks, kind }) => tasks[0] === 'multiclass' && kind !== 'number') ??
-    usual.findLast(({ tasks }) => tasks[0] === 'multiclass') ??
-    usual.at(-1) ??
+    tellingNames
+      .map((isTelling) => usual.find((column) => isTelling(column, usual, columns.length)))
+      .find((column) => column !== undefined) ??
+    withoutName(usual) ??
     possible.at(-1);
   if (target) return target;
   const counts = listOf(
@@ -53,20 +50,34 @@ export function chooseTarget(columns: readonly Column[], task: Task | undefined)
   );
 }
 
-type IsTelling = (column: Column, usual: readonly Column[], columnCount: number) => boolean;
+/** The column to predict if no name tells; undefined if there is none. */
+function withoutName(usual: readonly Column[]): Column | undefined {
+  const last = usual.at(-1);
+  const classes =
+    usual.findLast(({ tasks }) => tasks[0] === 'binary') ??
+    usual.findLast(({ tasks, kind }) => tasks[0] === 'multiclass' && kind !== 'number') ??
+    usual.findLast(({ tasks }) => tasks[0] === 'multiclass');
+  if (!last || !classes || classes === last) return last;
+  return isDescribedBy(last, classes, usual) ? last : classes;
+}
 
-/** Tests for names that mark a target, the most certain first; `usual` are all columns that could be one. */
-const telling: readonly IsTelling[] = [
-  ({ isTarget }) => isTarget === true,
-  ({ name, index, tasks }, _, columnCount) =>
-    answerNames.has(plainName(name)) || (plainName(name) === 'y' && (index === columnCount - 1 || tasks[0] !== 'regression')),
-  ({ name }) => askedNames.has(plainName(name)),
-  (column, usual) => namesAtEnds.has(plainName(column.name)) && (column === usual[0] || column === usual.at(-1)),
-  ({ name }) => amountNames.has(plainName(name)),
-];
+/** True if the number in the last column is rather the answer than the classes in a column before it, which then describe its rows. */
+function isDescribedBy(last: Column, classes: Column, usual: readonly Column[]): boolean {
+  if (last.kind !== 'number' || !last.tasks.includes('regression')) return false;
+  if (isAmountName(last.name)) return true;
+  if (last.tasks[0] !== 'regression' || last.distinct <= mostKinds || isPlaceName(last.name)) return false;
+  if (isDescribingName(classes.name)) return true;
+  // Many tables begin with their classes.
+  if (classes === usual[0]) return false;
+  if (classes.tasks[0] !== 'binary') return classes.kind === 'number';
+  return isLopsided(classes) || usual.filter(({ tasks }) => tasks[0] === 'binary').length >= manyPairs;
+}
 
-function plainName(name: string): string {
-  return name.trim().toLowerCase();
+function isLopsided({ distribution }: Column): boolean {
+  if (!distribution) return false;
+  const counts =
+    distribution.type === 'bars' ? distribution.bars.map(({ count }) => count) : distribution.counts.filter((count) => count > 0);
+  return Math.min(...counts) < rareShare * counts.reduce((sum, count) => sum + count, 0);
 }
 
 const taskWords: Readonly<Record<Task, Message>> = {
