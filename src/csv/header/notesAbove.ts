@@ -14,6 +14,8 @@ const evenShare = 0.9;
 const manyTimes = 4;
 /** Most cells of a line of notes, which usually has a name and its value. */
 const mostCells = 3;
+/** Most lines of titles directly above the names. */
+const mostTitles = 3;
 
 /** The text below notes such as the World Bank's, and the warning about them. */
 export interface NotesAbove {
@@ -24,8 +26,8 @@ export interface NotesAbove {
 }
 
 /**
- * Finds a few lines of one or two cells above a blank line, followed by names and more rows with more cells. Such lines are metadata.
- * Undefined if there are none.
+ * Finds a few lines of one or two cells above a blank line, followed by names and more rows with more cells. Such lines are metadata. So are
+ * one to three lines of one cell directly above names that can be nothing else. Undefined if there are none.
  */
 export function findNotesAbove(text: string, { comments, offset, line }: Preamble): NotesAbove | undefined {
   if (comments.length > 0) return undefined;
@@ -45,6 +47,8 @@ export function findNotesAbove(text: string, { comments, offset, line }: Preambl
       );
       return { offset: at, line: number, warning };
     }
+    if (!isBlank && !isBehindBlank && areTitles(above) && isTitled(text.slice(at), number, above))
+      return { offset: at, line: number, warning: titleWarning(line, lastNote) };
     if (!isBlank) {
       above.push(one);
       lastNote = number;
@@ -54,6 +58,33 @@ export function findNotesAbove(text: string, { comments, offset, line }: Preambl
     number++;
   }
   return undefined;
+}
+
+function titleWarning(first: number, last: number): Message {
+  return plural(
+    last - first + 1,
+    'Line {first} is a title above the names of the columns and was skipped.',
+    'Lines {first} to {last} are titles above the names of the columns and were skipped.',
+    { first: String(first + 1), last: String(last + 1) },
+  );
+}
+
+function areTitles(lines: readonly string[]): boolean {
+  return lines.length > 0 && lines.length <= mostTitles && !isOpen(lines);
+}
+
+/** True if the text begins with names, each a word of its own above even rows with numbers or dates, and each line above is one cell. */
+function isTitled(text: string, line: number, above: readonly string[]): boolean {
+  return strongDelimiters.some((delimiter) => {
+    if (!text.slice(0, text.indexOf('\n')).includes(delimiter)) return false;
+    const titles = above.map((title) => sampleRecords(title, { delimiter }, 0, 1).records.at(0)?.cells ?? [title]);
+    if (titles.some((cells) => cells.filter((cell) => cell.trim() !== '').length !== 1)) return false;
+    const { records, fault } = sampleRecords(text, { delimiter }, line, sampleSize);
+    if (fault || records.length <= fewestRows) return false;
+    const [names, ...rows] = records.map(({ cells }) => cells);
+    const fitting = rows.map((cells) => fittingCells(cells, names.length)).filter((cells) => cells !== undefined);
+    return fitting.length >= rows.length * evenShare && names.every((name) => cellKind(name) === 'text') && areNames(names, fitting);
+  });
 }
 
 function isTableBelow(text: string, line: number, above: readonly string[]): boolean {

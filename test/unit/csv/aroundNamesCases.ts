@@ -17,6 +17,7 @@ const counted = days.map((line, index) => line.replace(/^[^,]+/, String(index)))
 const levels = (first: number, last: number) => [
   new RegExp(`^Lines ${first} to ${last} hold the names of the columns, which were put together: "`),
 ];
+const title = /^Line 1 is a title above the names of the columns and was skipped/;
 const nameless = /^Column 1 has no name/;
 const units = [/^Line 2 holds the units of the columns and was skipped/];
 
@@ -65,6 +66,21 @@ export const aroundNamesCases: readonly LineCase[] = [
     },
   ],
   ['a title and a blank line', `Category: All\n\n${table}`, { ...from(3), says: [/^Line 1 is above the table and a blank line/] }],
+  ['a title directly above the names', `Towns of 2024\n${table}`, { ...from(2), says: [title] }],
+  ['a title in quotes, with a comma', `"Towns, 2024"\n${table}`, { ...from(2), says: [title] }],
+  ['a title that a spreadsheet has given its empty cells', `Towns of 2024,,\n${table}`, { ...from(2), says: [title] }],
+  [
+    'a title and when it was made',
+    `Towns\nMade on 2024-01-02\n${table}`,
+    { ...from(3), says: [/^Lines 1 to 2 are titles above the names/] },
+  ],
+  ['a title above semicolons', `Towns\n${table.replaceAll(',', ';')}`, { ...from(2), says: [title] }],
+  ['notes, a blank line and a title', `Made by: me\n\nTowns\n${table}`, { ...from(4), says: [/^Lines 1 to 3 are titles above the names/] }],
+  [
+    'names and decimal commas between spaces',
+    'name height weight\nAnna 1,72 60,5\nBen 1,80 81,5\nCleo 1,65 55,0\nDan 1,77 70,5',
+    { count: 4 },
+  ],
   ['a title and empty cells', `Report,,\nMade on,2024-01-01,\n,,\n${table}`, { ...from(4), says: notes(1, 2) }],
   [
     'a summary above many more rows, as banks write it',

@@ -161,7 +161,8 @@ test.each(['5 10:30\n6 11:45\n7 12:15\n', '5 | note: a\n6 | note: b\n7 | note: c
 
 describe('lines above and below the names', () => {
   test.each([
-    ['a title with empty cells', `Report,,\n${table(...towns)}`, /Lines 1 and 2 both look like names/],
+    ['another line of names', `name,size,place\n${table(...towns)}`, /Lines 1 and 2 both look like names/],
+    ['a line of one cell above rows without names', `Report\n${towns.join('\n')}\nBern,1,2\n`, /Line 1 is a single cell/],
     [
       'a title and notes',
       `Report,,\nMade on,2024-01-01,\n${table(...towns)}`,
