@@ -32,17 +32,28 @@ export const samplings: readonly Sampling[] = [
     draw: (random, isNumber) => textOf(drawRows(random, isNumber, rows).flatMap((row) => Array<DrawnRow>(5).fill(row))),
   })),
   {
-    name: `${PERSONS} persons with ${ROWS_OF_A_PERSON} rows each`,
+    name: '100 rows, a fifth of them eight times',
+    options: {},
+    draw: (random, isNumber) =>
+      textOf(drawRows(random, isNumber, 100).flatMap((row) => Array<DrawnRow>(random.below(5) === 0 ? 8 : 1).fill(row))),
+  },
+  samplePersons(`${ROWS_OF_A_PERSON} rows`, () => ROWS_OF_A_PERSON),
+  samplePersons('2 to 15 rows', (random) => 2 + random.below(14)),
+];
+
+function samplePersons(count: string, rowsOf: (random: Random) => number): Sampling {
+  return {
+    name: `${PERSONS} persons with ${count} each`,
     options: { splitBy: { column: 'person', as: 'group' }, features: ['a', 'b'] },
     draw: (random, isNumber) => {
-      const persons = Array.from({ length: PERSONS }, () => drawPerson(random, isNumber, ROWS_OF_A_PERSON));
+      const persons = Array.from({ length: PERSONS }, () => drawPerson(random, isNumber, rowsOf(random)));
       return textOf(
         persons.flat(),
         persons.flatMap((rows, index) => rows.map(() => `p${index}`)),
       );
     },
-  },
-];
+  };
+}
 
 /** Independent rows of the population that the sampling draws from. */
 export function drawUnseen({ options }: Sampling, random: Random, isNumber: boolean, count: number): readonly DrawnRow[] {

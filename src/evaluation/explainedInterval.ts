@@ -14,14 +14,16 @@ interface Sums {
 
 /**
  * The 95 % interval of R² = 1 − squared errors / squared distances from the mean, in steps. Jackknife of the logarithm of that quotient
- * (Tukey 1958), leaving out one cluster at a time, with a correction for the degree of freedom used by the mean. Undefined if all numbers
- * are equal or all rows are in one cluster.
+ * (Tukey 1958), leaving out one cluster at a time, with a correction for the degree of freedom used by the mean. Large clusters leave fewer
+ * degrees of freedom (Kish's number of clusters, see `clusteredMean`). Undefined if all numbers are equal or all rows are in one cluster.
  */
 export function* explainedInterval(errors: Float64Array, actuals: Float32Array, clusters?: Uint32Array): Steps<Interval | undefined> {
   const { count, sumsOf } = clusters ? yield* sumByCluster(errors, actuals, clusters) : rowByRow(errors, actuals);
   let all: Sums = { count: 0, squaredErrors: 0, values: 0, squares: 0 };
+  let squaredSizes = 0;
   for (let i = 0; i < count; i++) {
     all = add(all, sumsOf(i), 1);
+    squaredSizes += sumsOf(i).count ** 2;
     if (i % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
   }
   let [mean, squares] = [0, 0];
@@ -33,7 +35,7 @@ export function* explainedInterval(errors: Float64Array, actuals: Float32Array, 
     if (i % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
   }
   const kept = 1 - 1 / count;
-  const half = Math.sqrt(squares * kept) * studentQuantile(count - 1);
+  const half = Math.sqrt(squares * kept) * studentQuantile(Math.max(1, all.count ** 2 / squaredSizes - 1));
   const left = leftOver(all) * kept;
   const interval = [1 - left * exp(half), 1 - left * exp(-half)] as const;
   return interval.every(Number.isFinite) ? interval : undefined;

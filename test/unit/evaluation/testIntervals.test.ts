@@ -77,6 +77,72 @@ test('the standard error of clusters is that of their sums, by hand', () => {
   expect(clusteredMean([1, 0, 1], Uint32Array.of(1, 1, 1)).half).toBe(Infinity);
 });
 
+test('copies count once each, however many there are of one, by hand', () => {
+  // Values 1, 0, 0 three times, once, once: mean 3/5, variance 1/3 of the values, Kish's number 5² / (3² + 1 + 1).
+  const kish = 25 / 11;
+  const { mean, standardError, half, effective } = clusteredMean([1, 1, 1, 0, 0], Uint32Array.of(4, 4, 4, 7, 9));
+  expect(mean).toBeCloseTo(0.6, 12);
+  expect(effective).toBeCloseTo(kish, 12);
+  expect(standardError).toBeCloseTo(Math.sqrt(1 / 3 / kish), 12);
+  expect(half).toBeCloseTo(standardError * studentQuantile(2), 12);
+});
+
+test('clusters of unequal size: the jackknife that leaves out one at a time, by hand', () => {
+  const [values, clusters] = [[1, 0, 1, 1, 0, 0, 2, 3], Uint32Array.of(1, 1, 1, 1, 2, 2, 3, 3)];
+  const meanWithout = (cluster: number) => {
+    const kept = values.filter((_, i) => clusters[i] !== cluster);
+    return kept.reduce((sum, value) => sum + value, 0) / kept.length;
+  };
+  const { mean, standardError, half, effective } = clusteredMean(values, clusters);
+  const squares = [1, 2, 3].reduce((sum, cluster) => sum + (meanWithout(cluster) - mean) ** 2, 0);
+  expect(standardError).toBeCloseTo(Math.sqrt((2 / 3) * squares), 12);
+  // Kish's number is 64 / 24: less than two degrees of freedom, which count as one.
+  expect(half).toBeCloseTo(standardError * studentQuantile(1), 12);
+  const design = squares / 1.5 / (values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (8 * 7));
+  const freedom = (64 / 24 - 1) * (design / (design - 1));
+  expect(effective).toBeCloseTo((8 / design) * (1.959964 / studentQuantile(freedom)) ** 2, 6);
+  expect(clusteredMean([1, 0, 1, 0], Uint32Array.of(3, 3, 3, 3))).toMatchObject({ half: Infinity, effective: 0 });
+});
+
+/** How often the intervals of the accuracy and of the mean error cover the truth, over tests of clusters that are drawn alike. */
+function coverage(sizesOf: (below: (limit: number) => number) => readonly number[], alike: number): [accuracy: number, error: number] {
+  const random = createRandom(21);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random.nextFloat())) * Math.cos(2 * Math.PI * random.nextFloat());
+  const times = 1500;
+  let [accuracies, errors] = [0, 0];
+  for (let time = 0; time < times; time++) {
+    const sizes = sizesOf((limit) => random.below(limit));
+    const clusters = Uint32Array.from(sizes.flatMap((size, cluster) => Array<number>(size).fill(cluster)));
+    const facts = { rowCount: clusters.length, clusters };
+    const [classes, numbers] = [judgeClasses({ ...facts, baseline: 1 }), judgeNumbers({ ...facts, baseline: 0 }, 1)];
+    for (const size of sizes) {
+      const own = Math.sqrt(alike) * normal();
+      for (let row = 0; row < size; row++) {
+        const error = alike === 1 ? own : own + Math.sqrt(1 - alike) * normal();
+        // Right on 0.8 of all rows; the mean error is that of a normal distribution.
+        classes.add(error < 0.841621 ? 1 : 0, 1);
+        numbers.add(error, 0);
+      }
+    }
+    const [low, high] = finishSteps(classes.finish()).accuracy95 ?? [1, 0];
+    accuracies += low <= 0.8 && 0.8 <= high ? 1 : 0;
+    const [least, most] = finishSteps(numbers.finish()).mae95 ?? [1, 0];
+    errors += least <= Math.sqrt(2 / Math.PI) && Math.sqrt(2 / Math.PI) <= most ? 1 : 0;
+  }
+  return [accuracies / times, errors / times];
+}
+
+test.each([
+  ['a fifth of the rows eight times', (below: (limit: number) => number) => Array.from({ length: 30 }, () => (below(5) === 0 ? 8 : 1)), 1],
+  ['rows one to ten times', (below: (limit: number) => number) => Array.from({ length: 20 }, () => 1 + below(10)), 1],
+  ['persons with 2 to 15 rows', (below: (limit: number) => number) => Array.from({ length: 14 }, () => 2 + below(14)), 0.2],
+  ['one large hospital and many small ones', () => [60, 30, 20, 15, 12, 10, 8, 7, 6, 6, 5, 5, 4, 4, 3, 3, 2, 2, 1, 1], 0.2],
+])('the intervals cover what they claim to, however unequal the clusters: %s', (_, sizesOf, alike) => {
+  const [accuracy, error] = coverage(sizesOf, alike);
+  expect(Math.min(accuracy, error)).toBeGreaterThan(0.915);
+  expect(Math.max(accuracy, error)).toBeLessThan(0.98);
+});
+
 test('a single cluster has no interval rather than an infinite one', () => {
   const judge = judgeNumbers({ baseline: 0, rowCount: 3, clusters: Uint32Array.of(2, 2, 2) }, 10);
   for (const value of [1, 2, 3]) judge.add(value, value + 0.5);
