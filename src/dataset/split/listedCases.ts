@@ -11,24 +11,39 @@ const MOST_VALUES = 10;
 const MOST_CODES = 3;
 
 /**
- * True if the rows list every possible case, like a truth table: the features have few values, every combination occurs, and equal rows
- * never have different answers. A test row would then either have been learned, or be a case about which no other row says anything.
- * Features that follow from others (such as the sum of two bits) make no difference.
+ * The names of the columns whose combinations the rows list, if they list every possible case, like a truth table: the features have few
+ * values, every combination occurs, and equal rows never have different answers. A test row would then either have been learned, or be a
+ * case about which no other row says anything. Features that follow from others (such as the sum of two bits, or the number of the row)
+ * make no difference.
  */
-export function listsEveryCase(table: CsvTable, features: readonly Column[], { records, values, classes }: TargetRows): boolean {
-  const columns = features.filter(({ kind }) => kind !== 'constant');
-  if (columns.length === 0 || !columns.every(isOfFewValues)) return false;
+export function listedColumns(
+  table: CsvTable,
+  features: readonly Column[],
+  { records, values, classes }: TargetRows,
+): readonly string[] | undefined {
+  const varied = features.filter(({ kind }) => kind !== 'constant');
+  const columns = varied.filter((column) => !numbersRows(column, records.length));
+  if (columns.length === 0 || !columns.every(isOfFewValues)) return undefined;
   const cases = findCases(readAnswers(table, columns, records), values);
-  if (!cases || cases.length < 2) return false;
+  if (!cases || cases.length < 2) return undefined;
+  // Rows with numbers of their own are cases if no two are equal otherwise.
+  if (columns.length < varied.length && cases.length < records.length) return undefined;
   const needed = neededColumns(cases);
   const product = needed.reduce((count, column) => count * countDifferent(cases, [column]), 1);
-  if (product !== cases.length) return false;
+  if (product !== cases.length) return undefined;
+  const names = needed.map((column) => columns[column].name);
   const [only] = needed;
-  const isOneOfMany = needed.length === 1 && countDifferent(cases, needed) > 2;
   // With a single question every answer occurs anyway. Without classes, or with each asked once, this may be the beginning of a longer
   // list.
-  if (isOneOfMany) return readsAs(columns[only]) === 'category' && records.length >= 2 * cases.length;
-  return classes.length > 0 || needed.every((column) => hasTruthValues(columns[column]));
+  if (needed.length === 1 && countDifferent(cases, needed) > 2)
+    return readsAs(columns[only]) === 'category' && records.length >= 2 * cases.length ? names : undefined;
+  return classes.length > 0 || needed.every((column) => hasTruthValues(columns[column])) ? names : undefined;
+}
+
+/** Every row has another of the numbers 0, 1, 2 … or 1, 2, 3 …, such as the number that the bits of a truth table write. */
+function numbersRows({ kind, distinct, range, missing, invalid }: Column, rowCount: number): boolean {
+  if (kind !== 'number' || missing + invalid > 0 || distinct !== rowCount || rowCount <= MOST_CODES || !range) return false;
+  return (range.min === 0 || range.min === 1) && range.max - range.min + 1 === rowCount;
 }
 
 function isOfFewValues(column: Column): boolean {

@@ -8,7 +8,7 @@ import { numberReader } from '../columns/columnValues.ts';
 import type { TargetRows } from './readTarget.ts';
 import type { Recipe } from '../columns/recipe/recipe.ts';
 import { countUp } from '../pickValues.ts';
-import { listsEveryCase } from './listedCases.ts';
+import { listedColumns } from './listedCases.ts';
 import { findRepetition, type Repetition } from './repeatedRows.ts';
 import { equalRows, joinGroups } from './equalRows.ts';
 import { splitByTime, splitByGroups } from './splitByColumn.ts';
@@ -40,7 +40,8 @@ export function splitDataset(
   const { records, values, classes } = answers;
   const { target, fold } = recipe;
   const mayBeList = splitColumn === undefined && recipe.allowDuplicates !== true;
-  if (mayBeList && listsEveryCase(table, features, answers)) return learnFromAll(recipe, records.length);
+  const listed = mayBeList ? listedColumns(table, features, answers) : undefined;
+  if (listed) return learnFromAll(listed, recipe, records.length);
   if (fold && recipe.splitBy?.as === 'time') {
     throw new UserError(
       message(
@@ -85,12 +86,12 @@ export function splitDataset(
 }
 
 /** The split for a complete list of cases. */
-function learnFromAll({ features, fold }: Recipe, rowCount: number): SplitDataset {
+function learnFromAll(listed: readonly string[], { fold }: Recipe, rowCount: number): SplitDataset {
   const list = plural(
-    features.length,
+    listed.length,
     'The table lists every case: each value of "{name}" is in it, with one answer.',
     'The table lists every case: each combination of the values of {count} columns is in it, with one answer.',
-    { name: features[0] ?? '' },
+    { name: listed[0] ?? '' },
   );
   if (fold) {
     throw new UserError(sentences(list, message('There is none left that could be tested on, so there is nothing to cross-validate.')));

@@ -42,6 +42,35 @@ test.each(lists)('all rows of a complete list are learned from: %s', (_, lines, 
   }
 });
 
+const numbered = cases([
+  ['from 0', ['n,a,b,y', '0,0,0,0', '1,0,1,0', '2,1,0,0', '3,1,1,1']],
+  ['from 1, in another order', ['a,b,n,y', '1,1,4,yes', '0,1,2,no', '1,0,3,no', '0,0,1,no']],
+  ['as the bits say', truthTable('a,b,c,dec,or', [bits, bits, bits], (a, b, c) => `${4 * a + 2 * b + c},${a | b | c}`)],
+  ['beside the sum', ['n,a,b,sum,carry', '0,0,0,0,0', '1,0,1,1,0', '2,1,0,1,0', '3,1,1,0,1']],
+]);
+test.each(numbered)('a list whose rows are numbered is one of the other columns: %s', (_, lines) => {
+  const { dataset, warnings } = buildFrom(lines.join('\n'), { target: lines[0].split(',').at(-1) });
+  expect([dataset.train.length, dataset.test.length]).toEqual([lines.length - 1, 0]);
+  const count = lines.length === 9 ? 3 : 2;
+  expect(said(warnings).join()).toContain(`each combination of the values of ${count} columns is in it`);
+});
+
+test.each([
+  ['a case comes again', 'day,weather,go\n1,sun,yes\n2,rain,no\n3,sun,yes\n4,rain,no\n5,sun,yes\n6,rain,no'],
+  ['the numbers have gaps', 'amount,a,b,y\n2,0,0,0\n4,0,1,0\n6,1,0,1\n8,1,1,1'],
+  ['there are only numbers', 'x,y\n0,0\n1,0\n2,1\n3,1\n4,0\n5,1'],
+])('rows with numbers are tested as ever where %s', (_, text) => {
+  const { dataset, warnings } = buildFrom(text, { target: text.slice(0, text.indexOf('\n')).split(',').at(-1) });
+  expect(dataset.test.length).toBeGreaterThan(0);
+  expect(said(warnings).join()).not.toContain('lists every case');
+});
+
+test('what follows from other columns is not counted among them', () => {
+  const sentence = (lines: readonly string[]) => said(buildFrom(lines.join('\n'), { target: lines[0].split(',').at(-1) }).warnings).join();
+  expect(sentence(truthTable('a,b,sum,carry', [bits, bits], (a, b) => `${a ^ b},${a & b}`))).toContain('of the values of 2 columns');
+  expect(sentence(['x,not,y', '0,1,no', '1,0,yes', '0,1,no', '1,0,yes'])).toContain('each value of "x" is in it');
+});
+
 test('rows for validation are not kept of a complete list either', () => {
   const { dataset } = buildFrom(lists[0][1].join('\n'), { target: 'and', validationFraction: 0.5 });
   expect([dataset.train.length, dataset.validation.length]).toEqual([4, 0]);
