@@ -45,13 +45,24 @@ export function writePercentNumber(share: number, decimals: number): string {
   return writeBetween(share * 100, 100, decimals);
 }
 
+/** The fewest decimals, from `least` on, that round a share neither to 0 nor to 1; `most` if these are too few, `least` for 0 and 1. */
+export function decimalsOfShare(share: number, least: number, most: number): number {
+  return decimalsBetween(share, 1, least, most) ?? (share > 0 && share < 1 ? most : least);
+}
+
+function decimalsBetween(value: number, whole: number, least: number, most: number): number | undefined {
+  for (let decimals = least; decimals <= most; decimals++) {
+    const rounded = Number(value.toFixed(decimals));
+    if (rounded > 0 && rounded < whole) return decimals;
+  }
+  return undefined;
+}
+
 /** Never rounds up to `whole` or down to 0: nearly certain is not certain. */
 function writeBetween(value: number, whole: number, decimals: number): string {
   if (!(value > 0 && value < whole)) return writeFixed(value, decimals);
-  for (let more = decimals; more <= MOST_DECIMALS; more++) {
-    const text = value.toFixed(more);
-    if (Number(text) > 0 && Number(text) < whole) return writeFixed(value, more);
-  }
+  const enough = decimalsBetween(value, whole, decimals, MOST_DECIMALS);
+  if (enough !== undefined) return writeFixed(value, enough);
   const finest = 10 ** -MOST_DECIMALS;
   return value < whole / 2
     ? `<${noBreakSpace}${writeFixed(finest, MOST_DECIMALS)}`

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { writePercent, writePercentNumber, writeShare } from '../../src/writeNumber.ts';
+import { decimalsOfShare, writePercent, writePercentNumber, writeShare } from '../../src/writeNumber.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -10,6 +10,11 @@ test('a share is not rounded to certainty, neither of yes nor of no', () => {
   expect([0.9996, 0.92, 1].map((share) => writeShare(share, 3))).toEqual(['0.9996', '0.920', '1.000']);
   expect([0.9987, 0.999_91, 0.5].map((share) => writePercentNumber(share, 0))).toEqual(['99.9', '99.99', '50']);
   expect([1e-12, 1 - 1e-12].map((share) => plain(writePercent(share)))).toEqual(['< 0.000001 %', '> 99.999999 %']);
+});
+
+test('a share for a program has as many decimals as keep it from 0 and 1', () => {
+  const decimals = [0.25, 0.999_999_7, 1 - 2e-9, 1e-8, 0, 1, 1 - 1e-15].map((share) => decimalsOfShare(share, 6, 12));
+  expect(decimals).toEqual([6, 7, 9, 8, 6, 6, 12]);
 });
 
 test('what lies below 0 is rounded, with a real minus sign', () => {

@@ -191,8 +191,14 @@ function total(counts: readonly number[]): number {
 
 /** A column's strength as a number and in words: "0.81", "correlation 0.81". */
 export function associationText({ type, strength }: Association): { readonly short: string; readonly long: Message } {
-  // Almost 1 must not be shown as 1.
-  const short = formatCell(Number(strength.toFixed(Math.abs(strength) >= 0.995 ? 3 : 2)));
-  const args = { strength: formatCell(Number(strength.toFixed(3))) };
+  const short = formatCell(roundStrength(strength, Math.abs(strength) >= 0.995 ? 3 : 2));
+  const args = { strength: formatCell(roundStrength(strength, 3)) };
   return { short, long: type === 'correlation' ? message('correlation {strength}', args) : message('association {strength}', args) };
+}
+
+/** Almost 1 must not be shown as 1, except where only the arithmetic has rounded. */
+function roundStrength(strength: number, decimals: number): number {
+  const rounded = Number(strength.toFixed(decimals));
+  const isAlmost = Math.abs(rounded) === 1 && Math.abs(strength) < 1 - 1e-9;
+  return isAlmost ? rounded * (1 - 10 ** -decimals) : rounded;
 }

@@ -1,8 +1,12 @@
 import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import { MOST_COLUMNS_OF_CELLS, MOST_ROWS_OF_CELLS } from '../../src/protocol/rowLists.ts';
+import { decimalsOfShare } from '../../src/writeNumber.ts';
 import { csvText } from '../csvText.ts';
 import type { AnsweredRows } from './answeredRows.ts';
+
+const CONFIDENCE_DECIMALS = 6;
+const MOST_CONFIDENCE_DECIMALS = 12;
 
 /** Fetches the cells of rows in some columns; undefined where they cannot be read. */
 export type FetchColumns = (
@@ -41,11 +45,16 @@ export async function rowsAsCsv(
     page.forEach((row, i) => {
       const own = cells[i];
       if (!own) return;
-      const sure = confidence ? [String(Number(confidence[row].toPrecision(6)))] : [];
+      const sure = confidence ? [writeShareOf(confidence[row])] : [];
       lines.push([String(rows.lines[row] + 1), ...own, write(rows.actual?.[row] ?? Number.NaN), write(rows.values[row]), ...sure]);
     });
   }
   return csvText(lines);
+}
+
+/** Six digits, or more where these would make 1 of it. */
+function writeShareOf(share: number): string {
+  return String(Number(share.toFixed(decimalsOfShare(share, CONFIDENCE_DECIMALS, MOST_CONFIDENCE_DECIMALS))));
 }
 
 /** The cells of each line in all columns, however many. */

@@ -5,7 +5,7 @@ import type { StepExplanation, StepSettings } from '../../src/gradient/explainSt
 import type { Activation, Architecture } from '../../src/network/architecture.ts';
 import type { Optimizer } from '../../src/run/hyperparameters.ts';
 import { subscript } from '../words/layerWords.ts';
-import { writeFactor, writeSum, writeStepNumber, writeVector } from './stepNumbers.ts';
+import { writeFactor, writeSum, writeStepNumber, writeStepProbability, writeVector } from './stepNumbers.ts';
 
 /** Symbol of an output: p for a probability, else a. */
 function outputSymbol(activation: Activation): string {
@@ -31,13 +31,13 @@ export function forwardFormulas(
     const sums = `Σ = w·x + b = ${writeSum(products)} = ${writeStepNumber(sum)}`;
     return activation === 'linear'
       ? [`a = ${sums}`]
-      : [sums, `p = ${functionOf(activation, writeStepNumber(sum))} = ${writeStepNumber(output)}`];
+      : [sums, `p = ${functionOf(activation, writeStepNumber(sum))} = ${writeStepProbability(output)}`];
   }
   return layers.map(({ activation }, layer) => {
     const name = layer === last ? outputSymbol(activation) : `a${subscript(layer + 1)}`;
     const incoming = layer === 0 ? 'x' : `a${subscript(layer)}`;
     const place = subscript(layer + 1);
-    return `${name} = ${functionOf(activation, `W${place}·${incoming} + b${place}`)} = ${writeVector(pass.outputs[layer])}`;
+    return `${name} = ${functionOf(activation, `W${place}·${incoming} + b${place}`)} = ${writeVector(pass.outputs[layer], name === 'p' ? writeStepProbability : undefined)}`;
   });
 }
 
@@ -47,10 +47,10 @@ export function lossFormula(loss: Loss, outputs: ArrayLike<number>, target: numb
   switch (loss) {
     case 'binaryCrossentropy':
       return target > 0.5
-        ? `L = −ln p = −ln ${writeStepNumber(outputs[0])} = ${result}`
-        : `L = −ln(1 − p) = −ln ${writeStepNumber(1 - outputs[0])} = ${result}`;
+        ? `L = −ln p = −ln ${writeStepProbability(outputs[0])} = ${result}`
+        : `L = −ln(1 − p) = −ln ${writeStepProbability(1 - outputs[0])} = ${result}`;
     case 'categoricalCrossentropy':
-      return `L = −ln p${subscript(target + 1)} = −ln ${writeStepNumber(outputs[target])} = ${result}`;
+      return `L = −ln p${subscript(target + 1)} = −ln ${writeStepProbability(outputs[target])} = ${result}`;
     case 'meanSquaredError':
       return `L = (a − y)² = (${writeStepNumber(outputs[0])} − ${y})² = ${result}`;
     case 'meanAbsoluteError':
@@ -74,7 +74,7 @@ function outputGradient(loss: Loss, outputs: ArrayLike<number>, target: number, 
   const difference = `${writeStepNumber(outputs[0])} − ${writeFactor(target)}`;
   switch (loss) {
     case 'binaryCrossentropy':
-      return deltas[0] === 0 ? value : `p − y = ${difference} = ${value}`;
+      return deltas[0] === 0 ? value : `p − y = ${writeStepProbability(outputs[0])} − ${writeFactor(target)} = ${value}`;
     case 'categoricalCrossentropy':
       return `p − y = ${value}`;
     case 'meanSquaredError':

@@ -1,11 +1,18 @@
-import { writeNumber } from '../../src/writeNumber.ts';
+import { decimalsOfShare, writeNumber } from '../../src/writeNumber.ts';
 
 /** Longest list of numbers that is written in full. */
 const mostListed = 8;
+/** Most decimals of a probability. */
+const MOST_DECIMALS = 12;
 
 /** A number of a step, to three significant digits. */
 export function writeStepNumber(value: number): string {
   return writeNumber(value, 3);
+}
+
+/** A probability, with more digits where three would make 1 of it: "p − y" and "ln p" are computed from it. */
+export function writeStepProbability(share: number): string {
+  return share > 0.9995 && share < 1 ? share.toFixed(decimalsOfShare(share, 4, MOST_DECIMALS)) : writeStepNumber(share);
 }
 
 /** The same as a factor or behind a sign: negative numbers are in brackets. */
@@ -27,9 +34,9 @@ export function writeSum(terms: readonly number[]): string {
 }
 
 /** Numbers in brackets, shortened if there are many. A single one stands without. */
-export function writeVector(values: ArrayLike<number>): string {
-  if (values.length === 1) return writeStepNumber(values[0]);
-  const shown = Array.from({ length: Math.min(values.length, mostListed) }, (_, i) => writeStepNumber(values[i]));
+export function writeVector(values: ArrayLike<number>, write = writeStepNumber): string {
+  if (values.length === 1) return write(values[0]);
+  const shown = Array.from({ length: Math.min(values.length, mostListed) }, (_, i) => write(values[i]));
   return `(${shown.join(', ')}${values.length > mostListed ? ', …' : ''})`;
 }
 

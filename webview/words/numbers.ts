@@ -1,7 +1,9 @@
-import { withMinus, writeNumber, writePercent } from '../../src/writeNumber.ts';
+import { decimalsOfShare, withMinus, writeNumber, writePercent } from '../../src/writeNumber.ts';
 
 const noBreakSpace = '\u00a0';
 const minus = '\u2212';
+/** Most decimals of a probability. */
+const MOST_DECIMALS = 12;
 
 /** Four decimals, fewer for a large loss, and scientific notation for a huge or a tiny one, as in Keras: "4.2e−5". */
 export function formatLoss(loss: number): string {
@@ -45,6 +47,16 @@ export function formatProduct(product: number): string {
   const size = Math.abs(product);
   if (size >= 1000 || (size > 0 && size < 0.005)) return writeNumber(product, size < 1 ? 1 : 4);
   return withMinus(product.toFixed(2));
+}
+
+/** A probability that a neuron gives: as `formatProduct`, with more decimals where two would make 1 of it: "0.78", "0.9996". */
+export function formatProbability(share: number): string {
+  return share >= 0.995 && share < 1 ? share.toFixed(decimalsOfShare(share, 2, MOST_DECIMALS)) : formatProduct(share);
+}
+
+/** The same in the little room of a circle, where two decimals of it would be 1: "> 0.99". */
+export function formatShortProbability(share: number): string {
+  return share >= 0.995 && share < 1 ? `>${noBreakSpace}0.99` : formatProduct(share);
 }
 
 /** A positive number with a plus sign, as a change. */

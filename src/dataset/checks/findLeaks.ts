@@ -1,5 +1,5 @@
 import { message, sentences, type Message } from '../../message.ts';
-import { withMinus } from '../../writeNumber.ts';
+import { withMinus, writeShare } from '../../writeNumber.ts';
 import type { Column } from '../columns/column.ts';
 import { tellsGroups } from './associationMeasures.ts';
 import { associate, filledCells } from './findAssociations.ts';
@@ -65,7 +65,7 @@ function leakReason(sample: ColumnSample, target: Float64Array, classCount: numb
   }
   const { strength } = associate(sample, target, classCount);
   if (classCount <= 2 && Math.abs(strength) > almostCertain) {
-    const correlation = withMinus(Math.max(Math.min(strength, 1), -1).toFixed(4));
+    const correlation = writeCorrelation(strength);
     return (names) =>
       message('Leak? "{column}" goes with "{target}" almost exactly (correlation {correlation}).', { ...names, correlation });
   }
@@ -76,6 +76,12 @@ function leakReason(sample: ColumnSample, target: Float64Array, classCount: numb
     return (names) => message('Leak? "{column}" alone tells "{target}": its numbers are far apart from class to class.', names);
   }
   return undefined;
+}
+
+/** Almost 1 is not written as 1, except where only the arithmetic has rounded. */
+function writeCorrelation(strength: number): string {
+  const size = Math.abs(strength);
+  return withMinus(`${strength < 0 ? '-' : ''}${writeShare(size > 1 - 1e-9 ? 1 : size, 4)}`);
 }
 
 /** What few cells have in common may be chance. */

@@ -8,7 +8,11 @@ const draw = (parent, tag, attributes, text) => {
   return made;
 };
 const short = (text) => ([...text].length > 26 ? [...text].slice(0, 25).join('') + '…' : text);
-const written = (number) => String(Number(number.toPrecision(3)));
+// What is below 1 is not written as 1, since it may be a probability.
+const written = (number) => {
+  const rounded = [3, 4, 5, 6, 8, 10, 12].map((digits) => Number(number.toPrecision(digits)));
+  return String(rounded.find((value) => Math.abs(value) !== 1 || Math.abs(number) >= 1) ?? 1);
+};
 const graph = element('graph');
 graph.setAttribute('viewBox', '0 0 ' + facts.graph.width + ' ' + facts.graph.height);
 graph.setAttribute('aria-label', 'The network: ' + facts.graph.layers.map(({ nodes, hidden }) => nodes.length + hidden).join(', ') + ' from inputs to outputs');

@@ -53,6 +53,14 @@ ${graph}
 element('caption').textContent = 'Blue lines add, orange ones take away; the wider, the more. Below each circle: what it gives for the values above.';
 ${fieldsScript}
 
+// Nearly certain is not certain: more decimals where one would round to 0 or 100.
+const percent = (share) => {
+  const written = [1, 2, 3, 4, 5, 6].map((decimals) => (share * 100).toFixed(decimals));
+  if (share <= 0 || share >= 1) return written[0] + ' %';
+  const finest = share < 0.5 ? '< 0.000001' : '> 99.999999';
+  return (written.find((text) => Number(text) > 0 && Number(text) < 100) ?? finest) + ' %';
+};
+
 function answer() {
   const row = Object.fromEntries(inputs.map(({ column, input }) => [column, input.value]));
   const { value, probabilities } = predict(row, showInputs);
@@ -63,7 +71,7 @@ function answer() {
     add(line, 'span', name);
     const meter = add(line, 'meter');
     meter.value = probabilities[name];
-    add(line, 'span', (probabilities[name] * 100).toFixed(1) + ' %');
+    add(line, 'span', percent(probabilities[name]));
   }
 }
 element('fields').addEventListener('input', answer);

@@ -6,12 +6,15 @@ import { intervalAround } from '../../dataset/encoding/targetOutput.ts';
 import { lastActivation } from '../../model/answer.ts';
 import type { AnsweringModel, PredictedRows } from '../../protocol/tableQuestions.ts';
 import { writeCell, writeDecimal, type CellStyle } from '../../tables/cellStyle.ts';
+import { decimalsOfShare } from '../../writeNumber.ts';
 import type { WorkerPort } from '../worker/workerPort.ts';
 import { predictRows } from '../questions/predictRows.ts';
 
 /** With more classes than this there is one column for the probability of the answer instead of one per class. */
 const MOST_CLASS_COLUMNS = 20;
+/** Decimals of a probability, and the most where these would round it to 0 or 1. */
 const PROBABILITY_DECIMALS = 6;
+const MOST_PROBABILITY_DECIMALS = 12;
 /** Digits relative to the spread of the target: numbers are written to a millionth of it. */
 const SIGNIFICANT_DIGITS = 6;
 const MOST_DECIMALS = 15;
@@ -113,7 +116,10 @@ export function addedCells(
     return style.delimiter + writeCell(text, isNumberText(text) ? 'number' : writer.kind, style);
   };
   const ofClass = targetClasses(target).map((_, index) => cellOf(index));
-  const share = (value: number) => style.delimiter + writeCell(writeDecimal(value, PROBABILITY_DECIMALS, style.decimal), 'number', style);
+  const share = (value: number) => {
+    const decimals = decimalsOfShare(value, PROBABILITY_DECIMALS, MOST_PROBABILITY_DECIMALS);
+    return style.delimiter + writeCell(writeDecimal(value, decimals, style.decimal), 'number', style);
+  };
   const classCount = ofClass.length;
   return (row) => {
     let cells = classCount > 0 ? ofClass[values[row]] : cellOf(values[row]);

@@ -86,6 +86,16 @@ test('bytes that are no characters stay, and so do line breaks of several kinds'
   expect(answered.table.answered).toBe(62);
 });
 
+test('a probability that is nearly 1 is not written as 1, nor the other as 0', async () => {
+  const shareAt = (width: number) =>
+    Math.max(...Object.values(predict(trained.model, new Map([['width', String(width).replace('.', ',')]])).probabilities ?? {}));
+  const width = Array.from({ length: 4000 }, (_, step) => step / 4).find((at) => shareAt(at) > 0.999_999_6) ?? Number.NaN;
+  expect(shareAt(width)).toBeLessThan(1);
+  const { bytes } = await answeredBytes(new TextEncoder().encode(`width;name\n${String(width).replace('.', ',')};x\n`), trained.model);
+  const shares = new TextDecoder().decode(bytes).split('\n')[1].split(';').slice(3);
+  expect(shares.map((share) => /^0,(9{6}\d+|0{6}\d*[1-9])$/.test(share))).toEqual([true, true]);
+});
+
 test('a table that is drawn is refused', async () => {
   const drawn = new TextEncoder().encode('| width | label |\n|---|---|\n| 1 | a |\n| 2 | b |\n');
   await expect(answeredBytes(drawn, trained.model)).rejects.toThrow('drawn with bars and dashes');

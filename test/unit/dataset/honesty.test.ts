@@ -43,6 +43,12 @@ test('a leak is told: the number to predict in another unit', () => {
   ).toEqual([expect.stringMatching(/correlation −1\.0000/)]);
 });
 
+test('a correlation that is nearly 1 is not written as 1', () => {
+  const answers = Array.from({ length: 200 }, (_, row) => noise(row * 3) * 10);
+  const noisy = answers.map((value, row) => 4 - value + (row % 2 === 0 ? 1 : -1) * 0.02);
+  expect(leaksOf(noisy, answers)).toEqual([expect.stringMatching(/correlation −0\.9999\d+\)/)]);
+});
+
 test('a leak has a correlation of at least 0.999 with the target', () => {
   const answers = Array.from({ length: 200 }, (_, row) => noise(row * 3) * 10);
   // Noise uncorrelated with the answers: the correlation is 1 / √(1 + share²).

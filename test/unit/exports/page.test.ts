@@ -9,6 +9,7 @@ import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';
 import type { ColumnEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import { answerRow } from '../../../src/model/predict.ts';
 import { createForward } from '../../../src/network/forward.ts';
+import { writePercent } from '../../../src/writeNumber.ts';
 import { exportPage } from '../../../src/exports/page/exportPage.ts';
 import { launchBrowser } from '../../vscode/launchBrowser.ts';
 import { randomCases } from './randomCases.ts';
@@ -75,7 +76,10 @@ async function expectAnswer(page: Page, { model, name }: ExportCase, cells: Read
   if (typeof value === 'string') expect(shown, name).toBe(value);
   else expect(Math.abs(Number(shown) - value) / Math.max(1, Math.abs(value)), `${name}: ${String(shown)} for ${value}`).toBeLessThan(1e-5);
   const lines = await page.locator('#probabilities > div').allTextContents();
-  const expected = probabilities === undefined ? [] : targetClasses(target).map((of) => `${of}${(probabilities[of] * 100).toFixed(1)} %`);
+  const expected =
+    probabilities === undefined
+      ? []
+      : targetClasses(target).map((of) => `${of}${writePercent(probabilities[of]).replaceAll('\u00a0', ' ')}`);
   expect(lines, name).toEqual(expected);
 }
 
@@ -131,7 +135,9 @@ test.each([
       const { outputs } = createForward(model.architecture, model.weights)(Array.from(encoded));
       return { encoded, last: outputs[outputs.length - 1], answer: answerRow(model, row) };
     };
-    const written = (value: number) => String(Number(value.toPrecision(3)));
+    // Three digits, more where these would make 1 of what is less.
+    const written = (value: number) =>
+      String(Array.from({ length: 10 }, (_, more) => Number(value.toPrecision(3 + more))).find((told) => told !== 1 || value >= 1));
     const values = graph.locator('text.value');
     const seen: string[] = [];
     for (const key of ['Home', 'End', 'ArrowLeft', 'PageDown']) {

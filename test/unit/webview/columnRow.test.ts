@@ -44,6 +44,13 @@ test('each column has its role, the reason for it, and what it holds', () => {
   expect(rows.map(({ missing }) => plain(missing))).toEqual([undefined, '2 (5.0 %)', undefined, undefined, undefined]);
   expect(said(rows.map(({ values }) => values))).toEqual(['40 different', '18 … 90', 'Oslo (60 %)', '1 different', '2 different']);
   expect(rows[1].association && associationText(rows[1].association).short).toBe('−0.998');
+  const told = (strength: number) => {
+    const { short, long } = associationText({ column: 'age', type: 'correlation', strength });
+    return `${short}, ${inEnglish(long)}`;
+  };
+  expect([0.9996, -0.9996, 0.999_999_7].map(told)).toEqual(['0.999', '−0.999', '0.999'].map((short) => `${short}, correlation ${short}`));
+  // A copy of the target, whose correlation is 1 but for the arithmetic.
+  expect([1, 1 - 1e-15].map(told)).toEqual(['1, correlation 1', '1, correlation 1']);
 });
 
 test('a column offers the roles that it can have', () => {

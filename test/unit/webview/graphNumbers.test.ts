@@ -11,6 +11,7 @@ import { planTable } from '../../../src/training/plan/planRun.ts';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { listColumns, nothingUnfolded, placeAround, type ListRow } from '../../../webview/graph/layout/columnList.ts';
 import { byReach, columnReaches } from '../../../webview/graph/figures/columnReach.ts';
+import { neuronLines } from '../../../webview/graph/figures/rowTexts.ts';
 import { networkFormula, neuronFormula, rowFormula, type FormulaPart } from '../../../webview/graph/figures/formula.ts';
 import { graphFigures } from '../../../webview/graph/figures/graphFigures.ts';
 import { hasUnitMaps, isUnitDead, mapSide, mapUnits } from '../../../webview/graph/figures/unitMaps.ts';
@@ -216,6 +217,15 @@ describe('formulas', () => {
     expect(written(rowFormula({ ...neuron, terms: products }, { sum: 1.27, output: 0.7807, answer: '1' }))).toBe(
       'σ(−0.19 + 0.73 + 0.73) = σ(1.27) = 0.78 → 1',
     );
+    const sure = (output: number) => written(rowFormula({ ...neuron, terms: products }, { sum: 8, output, answer: '1' }));
+    expect([0.9996, 0.999_999_7, 1, 0.994, 0.0004].map(sure)).toEqual(
+      ['0.9996', '0.9999997', '1.00', '0.99', '0.0004'].map((told) => `σ(−0.19 + 0.73 + 0.73) = σ(8.00) = ${told} → 1`),
+    );
+  });
+
+  test('in a circle nearly 1 is not 1', () => {
+    const told = (output: number) => neuronLines(target, 'sigmoid', { sum: 8, output }, formatProduct)[1].replaceAll('\u00a0', ' ');
+    expect([0.9996, 0.994, 1, 0.003].map(told)).toEqual(['σ > 0.99', 'σ 0.99', 'σ 1.00', 'σ 0.003']);
   });
 
   test('of a number, and of a network', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Architecture } from '../../../src/network/architecture.ts';
 import type { StepExplanation } from '../../../src/gradient/explainStep.ts';
-import { lossFormula } from '../../../webview/step/stepFormulas.ts';
+import { forwardFormulas, gradientFormulas, lossFormula } from '../../../webview/step/stepFormulas.ts';
 import { stepRows } from '../../../webview/step/stepRows.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -10,6 +10,21 @@ test('the loss of two classes is that of the class that the row has', () => {
   const of = (target: number) => plain(lossFormula('binaryCrossentropy', [0.8], target, 0.5));
   expect(of(1)).toMatch(/^L = −ln p = −ln 0\.80* = /);
   expect(of(0)).toMatch(/^L = −ln\(1 − p\) = −ln 0\.20* = /);
+});
+
+test('a loss is the logarithm of the probability that is written beside it, also where that is nearly 1', () => {
+  const p = 0.999_73;
+  const binary = plain(lossFormula('binaryCrossentropy', [p], 1, -Math.log(p)));
+  expect(binary).toBe('L = −ln p = −ln 0.9997 = 0.00027');
+  expect(plain(lossFormula('categoricalCrossentropy', [1 - p, p], 1, -Math.log(p)))).toContain('−ln 0.9997 = ');
+  expect(plain(lossFormula('binaryCrossentropy', [1 - p], 0, -Math.log(p)))).toContain('−ln 0.9997 = ');
+  const architecture: Architecture = { inputs: 1, layers: [{ units: 1, activation: 'sigmoid' }] };
+  const pass = { preActivations: [Float64Array.of(8.2)], outputs: [Float64Array.of(p)] };
+  const step = { pass, deltas: [Float64Array.of(p - 1)] } as unknown as StepExplanation;
+  expect(forwardFormulas(architecture, step, [8, 0.2]).map(plain).at(-1)).toBe('p = σ(8.2) = 0.9997');
+  expect(forwardFormulas(architecture, step, undefined).map(plain)).toEqual(['p = σ(W₁·x + b₁) = 0.9997']);
+  const [first] = gradientFormulas(architecture, step, { loss: 'binaryCrossentropy', l1: 0, l2: 0 }, 1).map(plain);
+  expect(first).toBe('δ = ∂L/∂Σ = p − y = 0.9997 − 1 = −0.00027');
 });
 
 test('of each layer the largest gradients are shown in the order of the network, each with what comes in along it', () => {

@@ -2,6 +2,7 @@ import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { Activation } from '../../../src/network/architecture.ts';
 import { writeNumber } from '../../../src/writeNumber.ts';
 import { subscript } from '../../words/layerWords.ts';
+import { formatProbability } from '../../words/numbers.ts';
 
 /** A piece of a formula and its typographic style. */
 export interface FormulaPart {
@@ -56,7 +57,16 @@ export function rowFormula(
   switch (target.type) {
     case 'binary':
       if (activation === 'sigmoid') {
-        return [dim('σ('), ...parts, dim(') = σ('), plain(write(sum)), dim(') = '), strong(write(output)), dim(' → '), strong(answer)];
+        return [
+          dim('σ('),
+          ...parts,
+          dim(') = σ('),
+          plain(write(sum)),
+          dim(') = '),
+          strong(formatProbability(output)),
+          dim(' → '),
+          strong(answer),
+        ];
       }
       return [...parts, dim(' = '), strong(write(sum)), dim(sum > 0 ? ' > 0 → ' : ' ≤ 0 → '), strong(answer)];
     case 'regression': {

@@ -2,7 +2,7 @@ import type { Encoder, TargetEncoding } from '../../../src/dataset/encoding/enco
 import { inputsByColumn } from '../../../src/dataset/encoding/inputsByColumn.ts';
 import type { Activation } from '../../../src/network/architecture.ts';
 import { writeDate } from '../../../src/dataset/cells/writeDate.ts';
-import { formatWeight } from '../../words/numbers.ts';
+import { formatShortProbability, formatWeight } from '../../words/numbers.ts';
 import { formatTargetValue } from '../../words/targetNumbers.ts';
 import { writeNumber } from '../../../src/writeNumber.ts';
 import type { RowFlow } from './rowFlow.ts';
@@ -46,7 +46,7 @@ export function neuronLines(
       return [`Σ ${write(sum)}`, formatTargetValue(output * target.scale + target.mean, target)];
     case 'binary':
     case 'multiclass':
-      if (activation === 'sigmoid') return [`Σ ${write(sum)}`, `σ ${write(output)}`];
+      if (activation === 'sigmoid') return [`Σ ${write(sum)}`, `σ ${formatShortProbability(output)}`];
       return [`Σ ${write(sum)}`, sum > 0 ? '> 0' : '≤ 0'];
   }
 }

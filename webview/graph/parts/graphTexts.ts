@@ -55,9 +55,12 @@ function rangeForms({ min, max, format: { unit } }: RegressionTarget): readonly 
   return [writeRange({ min, max }, unit), writeRange({ min, max }), withUnit(ticks, unit), ticks];
 }
 
-/** A figure that fits into a circle of this radius: with fewer digits, and without the 0 before the point, where there is less room. */
+/**
+ * A figure that fits into a circle of this radius: with fewer digits, and without the 0 before the point, where there is less room. What is
+ * below 1 is not made 1, since it may be a probability.
+ */
 export function fitFigure(text: string, radius: number): string {
-  const value = Number(text.replace('\u2212', '-'));
+  const value = Number(text.replace(/^>\s/, '').replace('\u2212', '-'));
   const room = 2 * radius - 4;
   if (strong(text) * 0.92 <= 2 * radius || Number.isNaN(value)) return text;
   if (Math.abs(value) < 0.005) return '0';
@@ -65,7 +68,8 @@ export function fitFigure(text: string, radius: number): string {
     const fixed = withMinus(value.toFixed(decimals));
     return decimals === 0 ? [fixed] : [fixed, fixed.replace(/(?<=^\u2212?)0(?=\.)/, '')];
   });
-  return shorter.find((figure) => strong(figure) * 0.9 <= room) ?? '';
+  const isBelowOne = (figure: string) => Math.abs(Number(figure.replace('\u2212', '-'))) < 1;
+  return shorter.find((figure) => strong(figure) * 0.9 <= room && isBelowOne(figure) === Math.abs(value) < 1) ?? '';
 }
 
 /** The answer in the lower half of a neuron of this radius: a number loses its unit and digits where it would reach over the edge. */

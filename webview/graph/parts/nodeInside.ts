@@ -1,6 +1,6 @@
 import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { Architecture } from '../../../src/network/architecture.ts';
-import { formatProduct } from '../../words/numbers.ts';
+import { formatProduct, formatShortProbability } from '../../words/numbers.ts';
 import type { GraphFigures } from '../figures/graphFigures.ts';
 import type { PlacedNode } from '../layout/placedGraph.ts';
 import { fitAnswer } from './graphTexts.ts';
@@ -36,5 +36,6 @@ export function nodeInside(
     return { lines: [first, fitAnswer(target, output, second, r)], share: 0 };
   }
   const most = flow.pass.outputs[layer - 1].reduce((largest, one) => Math.max(largest, Math.abs(one)), 1e-9);
-  return { lines: [formatProduct(output)], share: output / most };
+  const isProbability = layer === architecture.layers.length && target.type !== 'regression';
+  return { lines: [isProbability ? formatShortProbability(output) : formatProduct(output)], share: output / most };
 }
