@@ -96,16 +96,16 @@ const table = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.nat(24)).chain(([width
     }),
 );
 
-test('4000 tables of cells of every kind are trained on and predict, or are refused in words', () => {
+test('2000 tables of cells of every kind are trained on and predict, or are refused in words', () => {
   let trained = 0;
   fc.assert(
     fc.property(table, options, (text, chosen) => {
       if (survives(text, chosen)) trained++;
     }),
-    { numRuns: 4000 },
+    { numRuns: 2000 },
   );
   // The test is only useful if many of them can be trained on.
-  expect(trained).toBeGreaterThan(400);
+  expect(trained).toBeGreaterThan(200);
 });
 
 /** A table of every kind of column that can be learned. */
@@ -122,16 +122,16 @@ const edit = fc.record({
   text: fc.oneof(fc.string({ unit: fc.constantFrom('1', ',', '"', '\n', ';', 'x', '-', '.', ' '), maxLength: 3 }), cell),
 });
 
-test('4000 edits of a good table', () => {
+test('2000 edits of a good table', () => {
   let trained = 0;
   fc.assert(
     fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), options, (edits, chosen) => {
       const text = edits.reduce((before, { at, length, text: added }) => before.slice(0, at) + added + before.slice(at + length), valid);
       if (survives(text, chosen)) trained++;
     }),
-    { numRuns: 4000 },
+    { numRuns: 2000 },
   );
-  expect(trained).toBeGreaterThan(1000);
+  expect(trained).toBeGreaterThan(500);
 });
 
 test('2000 texts that are hardly tables', () => {

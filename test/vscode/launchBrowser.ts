@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/browser.ts';
 
 /**
@@ -39,6 +39,12 @@ export async function openContext(options?: BrowserContextOptions): Promise<Brow
   if (running?.isConnected()) return running.newContext(options);
   shared = launchBrowser();
   return (await shared).newContext(options);
+}
+
+/** Opens a page that nobody looks at. What cannot be seen is not painted: a seventh of the processor time of a suite in VS Code. */
+export async function openUnseen(page: Page, url: string, timeout: number): Promise<void> {
+  await page.goto(url, { timeout });
+  await page.addStyleTag({ content: 'body { opacity: 0 }' });
 }
 
 /** Closes the browser of `openContext`. */

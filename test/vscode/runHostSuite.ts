@@ -7,7 +7,7 @@ import { toOutcome, type HostOutcome } from './hostOutcome.ts';
 import type { HostReport } from './hostReport.ts';
 import { installJupyter } from './jupyterExtension.ts';
 import { installLanguages } from './languagesExtension.ts';
-import { openContext } from './launchBrowser.ts';
+import { openContext, openUnseen } from './launchBrowser.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const timeoutMs = 25 * 60_000;
@@ -43,7 +43,7 @@ export async function runHostSuite(version: VsCodeVersion, place = ownPlace): Pr
     const context = await openContext({ reducedMotion: 'reduce' });
     try {
       const page = await context.newPage();
-      await page.goto(server.url(folder, { extension: place.extension, tests: place.tests }), { timeout: timeoutMs });
+      await openUnseen(page, server.url(folder, { extension: place.extension, tests: place.tests }), timeoutMs);
       const reports = await untilEnded(resultsFile, server);
       return await toOutcome(reports, server);
     } finally {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { startVsCode, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
 import { startWebFront } from '../../scripts/webFront.ts';
 import type { HostReport } from './hostReport.ts';
-import { openContext } from './launchBrowser.ts';
+import { openContext, openUnseen } from './launchBrowser.ts';
 import { toOutcome, type HostOutcome } from './hostOutcome.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -35,7 +35,7 @@ export async function runWebSuite(version: VsCodeVersion): Promise<HostOutcome> 
   const timer = setTimeout(end, timeoutMs);
   try {
     const page = await context.newPage();
-    await page.goto(front.url(folder), { timeout: timeoutMs });
+    await openUnseen(page, front.url(folder), timeoutMs);
     await Promise.race([ended, server.ended]);
     return await toOutcome(reports, server);
   } finally {

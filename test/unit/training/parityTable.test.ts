@@ -31,7 +31,7 @@ let turn = 0;
 for (const activation of activations) {
   for (const loss of losses) {
     const trainings = optimizers.map(([optimizer, learningRate]) => ({
-      ...{ activation, loss, optimizer, learningRate, hidden: [4], rowCount: 12, epochs: 50 },
+      ...{ activation, loss, optimizer, learningRate, hidden: [4], rowCount: 12, epochs: 30 },
       ...regularizers[turn++ % regularizers.length],
     }));
     test(`${activation} and ${loss} learn as LayersModel.fit with every optimizer`, async () => {
