@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/commands.ts';
+import type { ExportedBytes, ExportQuestion } from './exports/exportedBytes.ts';
 import { FollowedFolders } from './commands/scale/followedFolders.ts';
 import { HeaderLens } from './commands/headerLens.ts';
 import { ContextKeys } from './commands/contextKeys.ts';
@@ -18,6 +19,7 @@ import { SessionFiles, sessionPlace } from './documents/sessionFiles.ts';
 import { areLineAnswersShown, onDidChangeSetting, playbackSeconds } from './documents/settings.ts';
 import { fileNameOf, tableSelector } from './documents/tables.ts';
 import { TextTables } from './documents/textTables.ts';
+import { threadsOf } from './platform/askThread.ts';
 import { coreCount } from './platform/coreCount.ts';
 import { ownTurn } from './platform/ownTurn.ts';
 import { createId } from './platform/random.ts';
@@ -183,5 +185,22 @@ function createCore(context: vscode.ExtensionContext) {
   // Objects that remember trainings are disposed of first: they must not notice that these end with the window.
   context.subscriptions.push(log, running, followed, ...ends);
   const maker = `Neuron ${String((context.extension.packageJSON as { version?: unknown }).version)}`;
-  return { log, pool, errors: new ShownErrors(log), sessions, runs, validations, chances, sweeps, files, running, followed, maker };
+  const askThread = threadsOf(scripts);
+  // The command line's script has all formats.
+  const exportElsewhere = askThread && ((question: ExportQuestion) => askThread('cli.mjs', question) as Promise<ExportedBytes>);
+  return {
+    log,
+    pool,
+    exportElsewhere,
+    errors: new ShownErrors(log),
+    sessions,
+    runs,
+    validations,
+    chances,
+    sweeps,
+    files,
+    running,
+    followed,
+    maker,
+  };
 }

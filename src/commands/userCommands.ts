@@ -5,7 +5,7 @@ import { AnswerTableCommand } from './answers/answerTableCommand.ts';
 import { ChanceTestCommand } from './series/chanceTestCommand.ts';
 import { CompareModelsCommand } from './models/compareModelsCommand.ts';
 import { CrossValidateCommand } from './series/crossValidateCommand.ts';
-import { ExportCommand } from './models/exportCommand.ts';
+import { ExportCommand, type ExportElsewhere } from './models/exportCommand.ts';
 import { ContinueCommand } from './train/continueCommand.ts';
 import { PredictFileCommand } from './answers/predictFileCommand.ts';
 import type { FollowedFolders } from './scale/followedFolders.ts';
@@ -40,6 +40,7 @@ export interface UserCommandServices extends SessionServices {
   readonly extensionUri: vscode.Uri;
   readonly errors: ShownErrors;
   readonly comparedTexts: ComparedTexts;
+  readonly exportElsewhere: ExportElsewhere | undefined;
 }
 
 /** Creates what both commands and views can start. */
@@ -53,7 +54,7 @@ export function createUserCommands(services: UserCommandServices, showPanel: Sho
     crossValidateCommand: new CrossValidateCommand(series, validations),
     chanceTestCommand: new ChanceTestCommand(series, chances),
     sweepCommand: new SweepCommand(series, sweeps),
-    exportCommand: new ExportCommand(sessions, files, maker),
+    exportCommand: new ExportCommand(sessions, files, maker, services.exportElsewhere),
     answerTableCommand,
     scaleCommand: scaleLoader(services, showPanel),
     compareModelsCommand: new CompareModelsCommand(sessions, files, runs.questions, services.comparedTexts),

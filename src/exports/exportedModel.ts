@@ -28,6 +28,8 @@ export interface ExportedModel extends Model {
 export interface ExportedFile {
   readonly name: string;
   readonly content: string | Uint8Array<ArrayBuffer>;
+  /** True for the bytes of a text. */
+  readonly isText?: boolean;
 }
 
 /** The result of an export, with the limits of the format. These are shown before the file is written, and are repeated in the file. */

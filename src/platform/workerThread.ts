@@ -4,7 +4,7 @@ import { outOfMemory, unexpected, type Failure } from '../run/failure.ts';
 import { buffersOfSource } from '../protocol/tableSource.ts';
 import type { WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
 import type { SpawnWorker } from '../session/workerPool.ts';
-import type { Steps } from '../steps.ts';
+import { inTurns } from './inTurns.ts';
 import { buffersOfPieces, cutInSteps, joinMessage, type CutMessage } from './listPieces.ts';
 import { MessageQueue } from './messageQueue.ts';
 import { ownTurn } from './ownTurn.ts';
@@ -60,15 +60,6 @@ function buffersOf(request: WorkerRequest): ArrayBuffer[] {
 
 function buffersOfCut(cut: CutMessage<WorkerRequest>): ArrayBuffer[] {
   return [...buffersOf(cut.message), ...buffersOfPieces(cut)];
-}
-
-/** Runs the steps to the end, each in a turn of its own. */
-async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await ownTurn();
-  }
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { exists } from '../../documents/fileBeside.ts';
 import type { SessionFiles } from '../../documents/sessionFiles.ts';
 import { exportModel } from '../../exports/exportModel.ts';
+import { isLongExport, type ExportedBytes, type ExportQuestion } from '../../exports/exportedBytes.ts';
 import type { Exported, ExportedModel } from '../../exports/exportedModel.ts';
 import { formats, exportFormats, type ExportFormat } from '../../exports/formats.ts';
 import { message, type Message } from '../../message.ts';
@@ -17,17 +18,22 @@ export interface ExportOptions {
   readonly to?: vscode.Uri;
 }
 
+/** Exports in another thread. */
+export type ExportElsewhere = (question: ExportQuestion) => Promise<ExportedBytes>;
+
 /** Exports the model of a table for another program. */
 export class ExportCommand {
   readonly #sessions: Sessions;
   readonly #files: SessionFiles;
   readonly #maker: string;
+  readonly #exportElsewhere: ExportElsewhere | undefined;
 
-  /** `maker`: Neuron and its version. */
-  constructor(sessions: Sessions, files: SessionFiles, maker: string) {
+  /** `maker`: Neuron and its version. `exportElsewhere`: absent where there are no other threads for large models. */
+  constructor(sessions: Sessions, files: SessionFiles, maker: string, exportElsewhere?: ExportElsewhere) {
     this.#sessions = sessions;
     this.#files = files;
     this.#maker = maker;
+    this.#exportElsewhere = exportElsewhere;
   }
 
   /**
@@ -40,11 +46,11 @@ export class ExportCommand {
     const model = this.#exportedModel(table);
     const format = options.format ?? (await chooseFormat());
     if (options.to) {
-      await write(options.to, await exportModel(model, format, baseName(options.to)));
+      await write(options.to, await this.#export(model, format, baseName(options.to)));
       return options.to;
     }
     const to = await choosePlace(table, format);
-    const exported = await exportModel(model, format, baseName(to));
+    const exported = await this.#export(model, format, baseName(to));
     await tellLimits(exported);
     await askToOverwrite(to, exported);
     await write(to, exported);
@@ -55,15 +61,22 @@ export class ExportCommand {
   /** What the format cannot carry. Rejects where there is no model. */
   async limits(table: vscode.Uri, format: ExportFormat): Promise<readonly Message[]> {
     await this.#files.load(table.toString());
-    return (await exportModel(this.#exportedModel(table), format, `model.${formats[format].extension}`)).limits;
+    return (await this.#export(this.#exportedModel(table), format, `model.${formats[format].extension}`)).limits;
   }
 
   /** The text of the exported file; null where it is binary. Rejects where there is no model. */
   async text(table: vscode.Uri, format: ExportFormat): Promise<string | null> {
     await this.#files.load(table.toString());
-    const exported = await exportModel(this.#exportedModel(table), format, `model.${formats[format].extension}`);
-    const [{ content }] = exported.files;
-    return typeof content === 'string' ? content : null;
+    const exported = await this.#export(this.#exportedModel(table), format, `model.${formats[format].extension}`);
+    const [{ content, isText }] = exported.files;
+    if (typeof content === 'string') return content;
+    return isText ? new TextDecoder().decode(content) : null;
+  }
+
+  /** The files of a large model are made elsewhere, as bytes. */
+  async #export(model: ExportedModel, format: ExportFormat, name: string): Promise<Exported> {
+    if (!this.#exportElsewhere || !isLongExport(model)) return exportModel(model, format, name);
+    return this.#exportElsewhere({ model, format, name });
   }
 
   #exportedModel(table: vscode.Uri): ExportedModel {

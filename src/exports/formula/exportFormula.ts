@@ -7,6 +7,7 @@ import { UserError } from '../../userError.ts';
 import { answerForm } from '../code/answerScale.ts';
 import { headLines } from '../code/commentText.ts';
 import { quoted } from '../code/quoted.ts';
+import { namePlaces } from '../../csv/namePlaces.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 import { checkFormula } from './formulaBounds.ts';
 import { columnLetters, columnTerms, literal, text, weightLiteral } from './cellTerms.ts';
@@ -71,8 +72,9 @@ function answers(model: ExportedModel): { readonly of: string; readonly formula:
 /** The sum of one output neuron. */
 function sumOf({ encoder, architecture, weights, tableColumns }: ExportedModel, unit: number): string {
   const { units } = architecture.layers[0];
+  const places = namePlaces(tableColumns);
   const terms = inputsByColumn(encoder.columns, encoder.inputs).flatMap(({ encoding, first, inputs }) => {
-    const cell = `${columnLetters(tableColumns.indexOf(encoding.column))}2`;
+    const cell = `${columnLetters(places.get(encoding.column) ?? -1)}2`;
     const weightOf = (place: number) => weights[(first + place) * units + unit];
     return columnTerms(encoding, cell, inputs, weightOf);
   });

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { zipEntries } from '../../../scripts/zipEntries.ts';
 import type { Prediction } from '../../../src/model/prediction.ts';
@@ -60,6 +61,27 @@ suite('neuron.export', () => {
     const again = await exportTo(written, 'python', 'again.py');
     assert.match(readFileSync(again.fsPath, 'utf8'), /"exam1"/);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  test('a model of many columns is exported by a thread: the host goes on meanwhile', async () => {
+    const columns = 60;
+    const header = [...Array.from({ length: columns }, (_, k) => `c${k}`), 'y'].join(',');
+    const row = (i: number) => [...Array.from({ length: columns }, (_, k) => (i * (k + 7)) % 101), i % 2].join(',');
+    const document = await openText([header, ...Array.from({ length: 40 }, (_, i) => row(i)), ''].join('\n'));
+    await train(document, { epochs: 5 });
+    const asked: unknown[] = [];
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, question: { format?: string }, ...rest) {
+      if (question.format !== undefined) asked.push(question.format);
+      post.call(this, question, ...rest);
+    };
+    try {
+      const written = await exportTo(document.uri, 'python', 'many.py');
+      assert.match(readFileSync(written.fsPath, 'utf8'), /^def predict\(row\):$/m);
+    } finally {
+      Worker.prototype.postMessage = post;
+    }
+    assert.equal(asked[0], 'python');
   });
 
   test('refuses what is no model', async () => {

@@ -1,0 +1,4 @@
+import type { Failure } from '../run/failure.ts';
+
+/** What a thread says to the one question that it is asked. */
+export type ThreadReply = { readonly answer: unknown } | { readonly failure: Failure };
