@@ -29,10 +29,17 @@ function isPanelTitle(argument: unknown): boolean {
   return argument instanceof vscode.Uri && argument.scheme === 'webview-panel';
 }
 
-/** The options of a command, undefined where there are none. Throws a UserError for anything but an object; its content is not checked. */
-export function optionsArgument(command: string, argument: unknown): object | undefined {
+/**
+ * The options of a command, undefined where there are none. Throws a UserError for anything but an object, and for a name that is not among
+ * `names`, if these are given. Values are not checked.
+ */
+export function optionsArgument(command: string, argument: unknown, names?: readonly string[]): object | undefined {
   if (isLeftOpen(argument)) return undefined;
-  if (isRecord(argument)) return argument;
+  if (isRecord(argument)) {
+    const unknown = names && Object.keys(argument).find((name) => !names.includes(name));
+    if (unknown !== undefined) throw new UserError(message('{command} has no option "{option}".', { command, option: unknown }));
+    return argument;
+  }
   throw new UserError(
     message('{command} needs its options as an object, such as { name: value }, but got {value}.', { command, value: describe(argument) }),
   );
@@ -108,14 +115,15 @@ export function otherModelArgument(command: string, argument: unknown): readonly
   );
 }
 
-/** A comparison is shown unless `{ show: false }` says otherwise. */
-export function isComparisonShown(options: unknown): boolean {
-  return !(isRecord(options) && 'show' in options && options.show === false);
+/** A comparison is shown unless `{ show: false }` says otherwise. Throws a UserError for anything else than a yes or no. */
+export function isComparisonShown(command: string, argument: unknown): boolean {
+  const { show }: { show?: unknown } = optionsArgument(command, argument, ['show']) ?? {};
+  return yesOrNo(command, 'show', show) !== false;
 }
 
 /** The format and place of an export. Throws a UserError that lists the formats, or says what a place is. */
 export function exportArgument(command: string, argument: unknown): ExportOptions {
-  const { format, to }: { format?: unknown; to?: unknown } = optionsArgument(command, argument) ?? {};
+  const { format, to }: { format?: unknown; to?: unknown } = optionsArgument(command, argument, ['format', 'to']) ?? {};
   if (!isAbsent(format) && !(typeof format === 'string' && isExportFormat(format))) {
     throw new UserError(
       message('{command} needs a format, one of {formats}, but got {value}.', {
@@ -164,21 +172,28 @@ export function continueArgument(command: string, argument: unknown): ContinueOp
     ...(isAbsent(epochs) ? {} : { epochs }),
     ...(uri ? { table: uri } : {}),
     ...(units.output ? { frozen: units.output } : {}),
-    ...(show === false ? { show } : {}),
+    ...(yesOrNo(command, 'show', show) === false ? { show: false } : {}),
   };
 }
 
 /** Whether numbers are to have their interval beside them: `{ intervals: true }`. Throws a UserError for anything else than a yes or no. */
 export function intervalsArgument(command: string, argument: unknown): boolean {
-  const { intervals }: { intervals?: unknown } = optionsArgument(command, argument) ?? {};
-  if (isAbsent(intervals) || typeof intervals === 'boolean') return intervals === true;
-  throw new UserError(message('{command} needs true or false as "intervals", but got {value}.', { command, value: describe(intervals) }));
+  const { intervals }: { intervals?: unknown } = optionsArgument(command, argument, ['intervals']) ?? {};
+  return yesOrNo(command, 'intervals', intervals) === true;
+}
+
+function yesOrNo(command: string, option: string, value: unknown): boolean | undefined {
+  if (isAbsent(value)) return undefined;
+  if (typeof value === 'boolean') return value;
+  throw new UserError(
+    message('{command} needs true or false as "{option}", but got {value}.', { command, option, value: describe(value) }),
+  );
 }
 
 /** The model that answers, and where to write the answers. Throws a UserError for anything but URIs. */
 export function predictFileArgument(command: string, argument: unknown): PredictFileOptions {
-  const given = optionsArgument(command, argument);
-  const { model, to }: { model?: unknown; to?: unknown } = given ?? {};
+  const given = optionsArgument(command, argument, ['model', 'to', 'intervals']);
+  const { model, to, intervals }: { model?: unknown; to?: unknown; intervals?: unknown } = given ?? {};
   const uri = asUri(model);
   if (!isAbsent(model) && !uri) {
     throw new UserError(
@@ -186,7 +201,7 @@ export function predictFileArgument(command: string, argument: unknown): Predict
     );
   }
   const place = placeArgument(command, to);
-  return { ...(uri ? { model: uri } : {}), ...(place ? { to: place } : {}), intervals: intervalsArgument(command, given) };
+  return { ...(uri ? { model: uri } : {}), ...(place ? { to: place } : {}), intervals: yesOrNo(command, 'intervals', intervals) === true };
 }
 
 /** The options and the place `to` of a training at scale. The options are not checked here. */

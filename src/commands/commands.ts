@@ -125,7 +125,7 @@ function createCommands(services: CommandServices): Commands {
         predictFileArgument('neuron.predictFile', options),
         isLeftOpen(options),
       ),
-    'neuron.savePicture': (uri) => choosePictureOf(services, () => tableOf('neuron.savePicture', uri)),
+    'neuron.savePicture': (uri) => choosePictureOf(services, tableOf('neuron.savePicture', uri)),
     'neuron.openModel': (uri) => openModel(tableArgument('neuron.openModel', uri), services.sessions),
     'neuron.compareModels': (uri, other, options) => compareModels(services, uri, other, options),
     'neuron.openSample': (name) => openSample(services.extensionUri, sampleNameArgument('neuron.openSample', name)),
@@ -137,7 +137,7 @@ function compareModels({ compareModelsCommand }: CommandServices, uri: unknown, 
   const first = tableArgument('neuron.compareModels', uri) ?? modelInFront();
   const second = otherModelArgument('neuron.compareModels', other);
   if (second.length > 0 && first && !isLeftOpen(other)) {
-    return compareModelsCommand.run({ uri: first }, { uri: second[0] }, isComparisonShown(options));
+    return compareModelsCommand.run({ uri: first }, { uri: second[0] }, isComparisonShown('neuron.compareModels', options));
   }
   return compareModelsCommand.ask(second.length > 1 ? second : first ? [first] : []);
 }
@@ -146,9 +146,9 @@ function continueTraining({ continueCommand }: CommandServices, table: vscode.Ur
   return continueCommand.run(table, continueArgument('neuron.goOn', options), isLeftOpen(options));
 }
 
-async function choosePictureOf(services: CommandServices, tableOf: () => vscode.Uri): Promise<void> {
+async function choosePictureOf(services: CommandServices, table: vscode.Uri): Promise<void> {
   const name = await choosePicture();
-  if (name) await services.showPanel(tableOf().toString(), { type: 'pictureWanted', name });
+  if (name) await services.showPanel(table.toString(), { type: 'pictureWanted', name });
 }
 
 function chosenRow(line: number | undefined, part: unknown): PanelUpdate | undefined {

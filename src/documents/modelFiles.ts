@@ -5,8 +5,8 @@ import { message } from '../message.ts';
 import type { RunState } from '../protocol/sessionState.ts';
 import { isSafetensors } from '../scale/safetensors.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { unreadFile } from '../unreadFile.ts';
 import { UserError } from '../userError.ts';
+import { unreadUri } from './unreadUri.ts';
 
 /** True for the name of a model file. */
 export function isModelUri({ path }: vscode.Uri): boolean {
@@ -48,6 +48,6 @@ async function readBytes(uri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>> {
     return Uint8Array.from(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw unreadFile(name, vscode.Uri.joinPath(uri, '..').fsPath, error);
+    throw await unreadUri(uri, error);
   }
 }

@@ -5,6 +5,7 @@ import type { TableSource } from '../protocol/tableSource.ts';
 import { MOST_FILE_BYTES } from '../platform/mostFileBytes.ts';
 import { UserError } from '../userError.ts';
 import { documentSource } from './documentSource.ts';
+import { unreadUri } from './unreadUri.ts';
 
 /** A table to train on: a document as the editor shows it, or a file that is too large for the editor to share. */
 export interface OpenedTable {
@@ -87,10 +88,7 @@ async function readable(uri: vscode.Uri, read: () => Promise<TableSource>): Prom
   try {
     return await read();
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(
-      message('{name} could not be opened: {why}', { name: nameOf(uri), why: error instanceof Error ? error.message : String(error) }),
-    );
+    throw error instanceof UserError ? error : await unreadUri(uri, error);
   }
 }
 
@@ -113,9 +111,7 @@ async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch (error) {
-    throw new UserError(
-      message('{name} could not be opened: {why}', { name: nameOf(uri), why: error instanceof Error ? error.message : String(error) }),
-    );
+    throw await unreadUri(uri, error);
   }
 }
 

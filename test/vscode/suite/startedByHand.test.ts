@@ -131,6 +131,7 @@ suite('commands that a person starts', () => {
         'neuron.sweep',
         'neuron.stop',
         'neuron.showNetwork',
+        'neuron.savePicture',
       ]) {
         assert.match(await rejection(run(command, wrong)()), new RegExp(`^${command.replace('.', '\\.')} needs the URI of a table`));
       }
@@ -161,6 +162,33 @@ suite('commands that a person starts', () => {
           await rejection(run(command, uri, options)()),
           new RegExp(`^${command.replace('.', '\\.')} needs its options as an object`),
         );
+      }
+    }
+    for (const command of ['neuron.export', 'neuron.addPredictions', 'neuron.predictFile', 'neuron.goOn', 'neuron.crossValidate']) {
+      for (const name of ['fromat', 'constructor']) {
+        assert.match(
+          await rejection(run(command, uri, { [name]: 1 })()),
+          new RegExp(`^${command.replace('.', '\\.')} has no option "${name}"`),
+        );
+      }
+    }
+    assert.match(await rejection(run('neuron.goOn', uri, { show: 0 })()), /^neuron\.goOn needs true or false as "show", but got 0/);
+    assert.match(await rejection(run('neuron.compareModels', uri, uri, { show: 'no' })()), /needs true or false as "show"/);
+    assert.match(await rejection(run('neuron.addPredictions', uri, { intervals: 1 })()), /needs true or false as "intervals"/);
+  });
+
+  test('what cannot be read says why without the words of VS Code’s classes', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0].uri ?? vscode.Uri.file('/');
+    for (const command of ['neuron.train', 'neuron.crossValidate', 'neuron.openModel', 'neuron.showTable', 'neuron.lens.target']) {
+      for (const [uri, why] of [
+        [vscode.Uri.parse('http://127.0.0.1:9/c.csv'), /there are no files here whose address begins with "http:"/],
+        [vscode.Uri.parse('mailto:a@b'), /there are no files here whose address begins with "mailto:"/],
+        [folder, /it is a folder/],
+        [vscode.Uri.joinPath(folder, 'nowhere', 'none.csv'), /there is no such file in .*nowhere/],
+      ] as const) {
+        const said = await rejection(run(command, uri, {})());
+        assert.match(said, why);
+        assert.doesNotMatch(said, /Error|Detail|resource|vscode-remote/);
       }
     }
   });
