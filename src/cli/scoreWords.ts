@@ -1,6 +1,6 @@
 import type { Scores } from '../evaluation/scores.ts';
 import { message, verbatim, type Message } from '../message.ts';
-import { writeNumber } from '../writeNumber.ts';
+import { writeNumber, writeShare } from '../writeNumber.ts';
 
 type ScoreName = 'accuracy' | 'auc' | 'r2' | 'mae' | 'rmse' | 'loss';
 
@@ -20,14 +20,20 @@ export function describeScores(scores: Scores, baseline: Scores): Message[] {
     const [value, other] = [scores[key], baseline[key]];
     if (value === undefined) return [];
     const interval = key === 'accuracy' || key === 'r2' || key === 'mae' ? intervals[key] : undefined;
-    const args = { name, value: writeNumber(value), other: other === undefined ? '–' : writeNumber(other) };
+    const args = { name, value: writeScore(key, value), other: other === undefined ? '–' : writeScore(key, other) };
     return [
       interval
         ? message('  {name} {value}, of many more rows {low} to {high} (95 %); always the same answer: {other}', {
             ...args,
-            ...{ low: writeNumber(interval[0]), high: writeNumber(interval[1]) },
+            ...{ low: writeScore(key, interval[0]), high: writeScore(key, interval[1]) },
           })
         : message('  {name} {value}; always the same answer: {other}', args),
     ];
   });
+}
+
+/** Nearly 1 is not rounded up to 1, where 1 is the best. */
+function writeScore(name: ScoreName, value: number): string {
+  const isShare = name === 'accuracy' || name === 'auc' || name === 'r2';
+  return isShare && value < 1 && writeNumber(value) === '1' ? writeShare(value, 4) : writeNumber(value);
 }

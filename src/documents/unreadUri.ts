@@ -22,13 +22,14 @@ export async function unreadUri(uri: vscode.Uri, error: unknown): Promise<UserEr
     const { type } = await vscode.workspace.fs.stat(uri);
     if ((type & vscode.FileType.Directory) !== 0) return unreadFile(name, folder, vscode.FileSystemError.FileIsADirectory(uri));
   } catch (notThere) {
-    return unreadFile(name, folder, notThere);
+    return unreadFile(name, folder, withoutAddress(notThere));
   }
   return unreadFile(name, folder, withoutAddress(error));
 }
 
-/** "cannot open file:///a.csv. Detail: File seems to be binary" without what stands in front of the reason. */
+/** "cannot open file:///a.csv. Detail: TypeError: Failed to fetch" without what stands in front of the reason. */
 function withoutAddress(error: unknown): unknown {
-  if (!(error instanceof Error) || !error.message.startsWith('cannot open ')) return error;
-  return new Error(error.message.replace(/^.*?\. Detail: /s, ''));
+  if (!(error instanceof Error)) return error;
+  const text = error.message.replace(/^cannot open .*?\. Detail: /s, '').replace(/^\w*Error: /, '');
+  return Object.assign(new Error(text), 'code' in error ? { code: error.code } : {});
 }

@@ -1,7 +1,11 @@
+import type { Optimizer } from './hyperparameters.ts';
+
 /** What a run's own numbers say about why it has learned little. Layers are counted from 1. */
 export type Finding =
   /** The learning rate was 0 to the end. */
   | { readonly type: 'noLearningRate' }
+  /** What was learned is far worse than one answer for all, also on the rows it was learned from, with a learning rate beyond the usual. */
+  | { readonly type: 'overshot'; readonly learningRate: number; readonly optimizer: Optimizer }
   /** Hidden layers started from zeros, so that the neurons of a layer stay equal. */
   | { readonly type: 'equalNeurons' }
   /** At least half of a hidden layer's ReLUs are 0 for every training row that was checked. */

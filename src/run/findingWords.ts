@@ -1,5 +1,5 @@
 import { assertNever } from '../assertNever.ts';
-import { message, plural, type Message } from '../message.ts';
+import { message, plural, sentences, type Message } from '../message.ts';
 import { writePercent, writeShare } from '../writeNumber.ts';
 import { optionTable } from '../options/optionTable.ts';
 import type { Finding, OneAnswerCause, TooGoodScore } from './finding.ts';
@@ -24,6 +24,13 @@ export function describeFinding(finding: Finding): Message {
       return message(
         'The learning rate is 0, so no weight has moved: the network answers as it did before the first epoch. Set it to {rate}, for example.',
         { rate: String(optionTable.learningRate.default) },
+      );
+    case 'overshot':
+      return sentences(
+        message('Even on the rows that it learned from it is far worse than always giving the same answer.'),
+        message('The likely cause is the learning rate ({rate} with {optimizer}): try a smaller one, for example {smaller}.', {
+          ...{ rate: String(finding.learningRate), optimizer: finding.optimizer, smaller: String(optionTable.learningRate.default) },
+        }),
       );
     case 'equalNeurons':
       return message(
@@ -56,6 +63,8 @@ export function summarizeFinding(finding: Finding): Message {
   switch (finding.type) {
     case 'noLearningRate':
       return message('the learning rate is 0');
+    case 'overshot':
+      return message('the learning rate is too large');
     case 'equalNeurons':
       return message('hidden neurons stay equal');
     case 'deadNeurons':

@@ -127,6 +127,7 @@ function neuronCount(hidden: readonly number[]): number {
 export function findingRemedies(finding: Finding, { recipe, hyperparameters }: RunPlan): readonly Remedy[] {
   switch (finding.type) {
     case 'noLearningRate':
+    case 'overshot':
       return [{ type: 'setRate', learningRate: optionTable.learningRate.default }];
     case 'equalNeurons':
       return [{ type: 'drawWeights' }];

@@ -20,6 +20,8 @@ export interface FinishedTraining {
   /** The epoch of these weights. */
   readonly bestEpoch: number;
   readonly isStopped: boolean;
+  /** True if its loss stopped being a number. */
+  readonly isDiverged?: boolean;
   readonly elapsedMs: number;
   readonly adjustments?: readonly MadeAdjustment[];
   /** The kernel, which is faster than plain code, if available. */
@@ -52,7 +54,14 @@ function* evaluateBy(forward: RowsForward, run: FinishedTraining, isStopped: () 
   const train = yield* scorePart(scoring, dataset.train);
   const best = isStopped() ? undefined : yield* unlessStopped(bestTrainLoss(plan, dataset, train.scores.loss, adjustments), isStopped);
   const { right, confusion, pairs, rowCount: of } = test ?? train;
-  const found = { plan, dataset, weights, adjustments, outcome: { confusion, pairs, bestTrainLoss: best } };
+  const found = {
+    plan,
+    dataset,
+    weights,
+    adjustments,
+    isDiverged: run.isDiverged === true,
+    outcome: { confusion, pairs, bestTrainLoss: best, train: train.scores },
+  };
   const findings = isStopped() ? undefined : yield* unlessStopped(findFindings(found), isStopped);
   const tooGood = isStopped() ? undefined : yield* unlessStopped(findTooGood({ plan, dataset, weights, scores: test?.scores }), isStopped);
   const allFindings = [...(findings ?? []), ...(tooGood ? [tooGood] : [])];

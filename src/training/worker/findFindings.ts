@@ -2,6 +2,7 @@ import type { Dataset } from '../../dataset/dataset.ts';
 import { parameterCount } from '../../network/architecture.ts';
 import { log } from '../../network/elementary.ts';
 import { createForward } from '../../network/forward.ts';
+import { optionTable } from '../../options/optionTable.ts';
 import type { MadeAdjustment } from '../../run/adjustment.ts';
 import type { Finding } from '../../run/finding.ts';
 import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
@@ -19,13 +20,20 @@ const COMMON_SHARE = 0.75;
 /** A single neuron whose best possible loss is above this share of the best constant's is no better than that. */
 const CHANCE_SHARE = 0.95;
 
+/** Learning rates from this one on are unusual: ten times the default. */
+const LARGE_RATE = 10 * optionTable.learningRate.default;
+/** A loss of this many times that of the best constant is no lack of epochs. */
+const FAR_WORSE = 2;
+
 /** What is examined. */
 export interface FoundRun {
   readonly plan: RunPlan;
   readonly dataset: Dataset;
   readonly weights: Float32Array;
   readonly adjustments: readonly MadeAdjustment[];
-  readonly outcome: Pick<RunOutcome, 'confusion' | 'pairs' | 'bestTrainLoss'>;
+  readonly outcome: Pick<RunOutcome, 'confusion' | 'pairs' | 'bestTrainLoss' | 'train'>;
+  /** True if its loss stopped being a number, which is said with its cause. */
+  readonly isDiverged?: boolean;
 }
 
 /** Why the run learned little or nothing, causes first; usually empty. */
@@ -36,8 +44,20 @@ export function* findFindings(run: FoundRun): Steps<readonly Finding[]> {
   if (isHeld) causes.push({ type: 'noLearningRate' });
   else if (hyperparameters.initializer === 'zeros' && architecture.layers.length > 1) causes.push({ type: 'equalNeurons' });
   else causes.push(...(yield* findDeadNeurons(run)));
+  if (causes.length === 0 && !run.isDiverged) causes.push(...findOvershooting(run));
   const answer = oneAnswer(run, causes.length > 0);
   return [...causes, ...(answer ? [answer] : []), ...(isAtLinearLimit(run) ? [{ type: 'linearLimit' } as const] : [])];
+}
+
+/** Too few epochs leave a network about as good as one answer for all, and overfitting is good on the rows that it learned from. */
+function findOvershooting({ plan, dataset, adjustments, outcome: { train } }: FoundRun): readonly Finding[] {
+  const { optimizer } = plan.hyperparameters;
+  const learningRate = adjustments.findLast((made) => made.learningRate !== undefined)?.learningRate ?? plan.hyperparameters.learningRate;
+  const { target } = plan.encoder;
+  // The errors of a learned logarithm are relative.
+  if (learningRate < LARGE_RATE || (target.type === 'regression' && target.logarithm)) return [];
+  const isFarWorse = target.type === 'regression' ? (train.r2 ?? 0) < 1 - FAR_WORSE : train.loss > FAR_WORSE * constantLoss(dataset);
+  return isFarWorse ? [{ type: 'overshot', learningRate, optimizer }] : [];
 }
 
 function* findDeadNeurons({ plan: { architecture }, dataset, weights }: FoundRun): Steps<readonly Finding[]> {

@@ -87,7 +87,7 @@ export async function runTraining(request: TrainRequest, port: WorkerPort, contr
     postEpochs();
     port.post({ type: 'scoring', runId });
     const spent = elapsedMs + (request.continues?.run.outcome.elapsedMs ?? 0);
-    const end = endOf(callbacks, isDone && divergence === undefined);
+    const end = endOf(callbacks, isDone, divergence !== undefined);
     const scoring = evaluateInSteps({ plan, dataset, ...end, elapsedMs: spent, kernel: port.kernel }, () => control.isStopRequested);
     const facts = threadFacts(memory, dataset.train.length, elapsedMs);
     const outcome = { ...(await workInSlices(scoring, port)), ...facts, ...unusualFacts(divergence, callbacks) };
@@ -115,8 +115,8 @@ function continuedStart({ plan, point }: PlannedRun & Partial<Pick<PlannedContin
   return { ...(point ? { done: { epochs: point.epoch, memory: point.memory } } : {}), ...(frozen ? { frozen } : {}) };
 }
 
-function endOf({ bestWeights: weights, epochs, bestEpoch, adjustments }: TrainingCallbacks, isDone: boolean) {
-  return { weights, epochs, bestEpoch, adjustments, isStopped: !isDone };
+function endOf({ bestWeights: weights, epochs, bestEpoch, adjustments }: TrainingCallbacks, isDone: boolean, isDiverged: boolean) {
+  return { weights, epochs, bestEpoch, adjustments, isStopped: !isDone || isDiverged, isDiverged };
 }
 
 function unusualFacts(divergence: Message | undefined, { adjustments }: TrainingCallbacks): Pick<RunOutcome, 'divergence' | 'adjustments'> {

@@ -15,6 +15,15 @@ test('each score stands with its own interval, and with that of always giving th
   expect(lines.some((line) => line.includes('Accuracy'))).toBe(false);
 });
 
+test('nearly 1 is never told as 1', () => {
+  const [accuracy, auc, r2] = said(
+    describeScores({ loss: 0.01, accuracy: 0.99998, auc: 1, r2: 0.9999999, accuracy95: [0.9999, 1] }, { loss: 1, auc: 0.5 }),
+  );
+  expect(accuracy).toMatch(/Accuracy 0\.99998, of many more rows 0\.9999 to 1 /);
+  expect(auc).toMatch(/AUC 1;/);
+  expect(r2).toMatch(/R² >.?0\.99999\d*;/);
+});
+
 test('what is called with one thing too many or too few is refused with how it is called', () => {
   const line = (...operands: readonly string[]) => ({ command: 'train', operands, flags: new Map() }) as const;
   expect(operandsOf(line('a.csv'), 1)).toEqual(['a.csv']);

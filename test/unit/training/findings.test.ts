@@ -57,6 +57,28 @@ test('a learning rate of 0 is the cause, whatever the other options', async () =
   }
 });
 
+test('what overshoots its goal is told with its cause, once', async () => {
+  for (const optimizer of ['adam', 'rmsprop'] as const) {
+    const options = { target: 'price', optimizer, learningRate: 1000, epochs: 30 } as const;
+    expect(await findingsOf(prices(3), options)).toEqual([{ type: 'overshot', learningRate: 1000, optimizer }]);
+  }
+  const saturated = await findingsOf(exams, { hidden: [8], activation: 'tanh', learningRate: 1000, epochs: 30 });
+  expect(saturated[0]).toEqual({ type: 'overshot', learningRate: 1000, optimizer: 'adam' });
+  for (const finding of saturated.slice(1)) expect(finding).toEqual({ type: 'oneAnswer', cause: 'nothingLearned' });
+  // Too few epochs, a usual rate, a large one that learns, columns that say nothing, and what has diverged are no such thing.
+  const random = createRandom(3);
+  const noise = ['x,y', ...Array.from({ length: 80 }, () => `${random.nextFloat()},${random.below(2)}`)].join('\n');
+  for (const [text, options] of [
+    [prices(3), { target: 'price', epochs: 1, hidden: [16] }],
+    [prices(3), { target: 'price', epochs: 30, learningRate: 0.5 }],
+    [exams, { epochs: 100, learningRate: 1, optimizer: 'sgd' }],
+    [noise, { epochs: 300, hidden: [16], learningRate: 0.1 }],
+    [prices(3), { target: 'price', epochs: 30, learningRate: 1000, optimizer: 'sgd' }],
+  ] satisfies [string, TrainOptions][]) {
+    expect((await findingsOf(text, options)).filter(({ type }) => type === 'overshot')).toEqual([]);
+  }
+});
+
 test('hidden layers that begin with zeros stay equal, and one answer for all comes of it', async () => {
   for (const activation of ['relu', 'tanh'] as const) {
     const options = { hidden: [6, 3], activation, initializer: 'zeros', epochs: 50 } as const;
