@@ -4,6 +4,7 @@ import type { Answer } from '../../src/model/prediction.ts';
 import type { RowSplit } from '../../src/model/rowLedger.ts';
 import type { LineEquation } from '../../src/model/decision/lineEquation.ts';
 import { withMinus, writeFixed } from '../../src/writeNumber.ts';
+import { showOverrides } from '../../src/visibleText.ts';
 import { formatChance } from '../words/numbers.ts';
 import { formatTargetValue } from '../words/targetNumbers.ts';
 
@@ -19,7 +20,7 @@ export function sureSentence({ confidence }: Answer): Message | undefined {
 
 /** An answer, or the target's cell, as it is displayed. */
 export function answerText(target: TargetEncoding, value: string | number): string {
-  return target.type === 'regression' && typeof value === 'number' ? formatTargetValue(value, target) : String(value);
+  return target.type === 'regression' && typeof value === 'number' ? formatTargetValue(value, target) : showOverrides(String(value));
 }
 
 /** "actual 1 ✓ right · test row"; for a number its error. */
@@ -81,7 +82,7 @@ export function equationText({ x, y, constant }: LineEquation, xName: string, yN
   const decimals = decimalsFor(Math.max(Math.abs(x), Math.abs(y)), 6);
   const sign = y < 0 ? '\u2212' : '+';
   const right = writeFixed(constant, decimalsFor(constant, 5));
-  return `${withMinus(x.toFixed(decimals))}·${xName} ${sign} ${Math.abs(y).toFixed(decimals)}·${yName} = ${right}`;
+  return `${withMinus(x.toFixed(decimals))}·${showOverrides(xName)} ${sign} ${Math.abs(y).toFixed(decimals)}·${showOverrides(yName)} = ${right}`;
 }
 
 /** "exam2 = 102.29 − 0.67·exam1"; undefined for a vertical line. */
@@ -89,7 +90,7 @@ export function slopeText({ x, y, constant }: LineEquation, xName: string, yName
   const slope = -x / y;
   const start = constant / y;
   if (!Number.isFinite(slope) || !Number.isFinite(start)) return undefined;
-  return `${yName} = ${writeFixed(start, decimalsFor(start, 5))} ${slope < 0 ? '\u2212' : '+'} ${Math.abs(slope).toFixed(decimalsFor(slope, Math.abs(slope) >= 1 ? 3 : 2))}·${xName}`;
+  return `${showOverrides(yName)} = ${writeFixed(start, decimalsFor(start, 5))} ${slope < 0 ? '\u2212' : '+'} ${Math.abs(slope).toFixed(decimalsFor(slope, Math.abs(slope) >= 1 ? 3 : 2))}·${showOverrides(xName)}`;
 }
 
 /** The decimals that give a number so many significant digits. */

@@ -9,6 +9,7 @@ import { writeRange } from '../../numberPlaces.ts';
 import { parseNumber } from '../../dataset/cells/parseNumber.ts';
 import { cellRemark } from '../../dataset/encoding/encodeRow.ts';
 import { say } from '../../words/say.ts';
+import { showOverrides } from '../../visibleText.ts';
 
 /** Asks for a value of every feature; an empty one counts as missing. Undefined when the user cancels. */
 export async function askSample(encoder: Encoder): Promise<Map<string, string> | undefined> {
@@ -34,10 +35,10 @@ type Remark = (text: string) => string | undefined;
 
 async function askCategory({ column, categories }: CategoryEncoding, title: string, remark: Remark): Promise<string | undefined> {
   const other = { label: say(message('Another value…')), description: say(message('one that was not learned by itself')) };
-  const items = [...categories.map((label) => ({ label, description: undefined })), other];
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: column });
-  if (picked !== other) return picked?.label;
-  return vscode.window.showInputBox({ title, prompt: column, validateInput: (text) => warningOf(remark(text)) });
+  const items = categories.map((category) => ({ label: showOverrides(category), description: undefined, category }));
+  const picked = await vscode.window.showQuickPick([...items, other], { title, placeHolder: showOverrides(column) });
+  if (picked !== other) return items.find((item) => item === picked)?.category;
+  return vscode.window.showInputBox({ title, prompt: showOverrides(column), validateInput: (text) => warningOf(remark(text)) });
 }
 
 function askValue(

@@ -3,6 +3,7 @@ import { message, type Message } from '../../message.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import { CancelledError } from '../../userError.ts';
 import { say } from '../../words/say.ts';
+import { showOverrides } from '../../visibleText.ts';
 
 /** How to ask for a model. */
 export interface ModelQuestion {
@@ -23,7 +24,7 @@ export async function chooseModel(sessions: Sessions, { title, placeHolder, file
   const others = files.filter((file) => !known.some(({ uri }) => uri.toString() === file.toString()));
   const items = [...known, ...others.map((uri) => ({ uri, description: '' }))]
     .filter(({ uri }) => uri.toString() !== except?.toString())
-    .map(({ uri, description }) => ({ label: vscode.workspace.asRelativePath(uri, true), description, uri }));
+    .map(({ uri, description }) => ({ label: showOverrides(vscode.workspace.asRelativePath(uri, true)), description, uri }));
   const file = { label: say(message('The file of a model…')), uri: undefined };
   const picked = await vscode.window.showQuickPick([...items, file], { title: say(title), placeHolder: say(placeHolder) });
   if (!picked) throw new CancelledError();

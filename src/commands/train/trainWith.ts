@@ -7,6 +7,7 @@ import type { TrainOptions } from '../../run/trainOptions.ts';
 import { UserError } from '../../userError.ts';
 import { writeCount } from '../../writeNumber.ts';
 import { say } from '../../words/say.ts';
+import { showOverrides } from '../../visibleText.ts';
 import { featureItems, targetItems, type ColumnItem } from './columnItems.ts';
 
 /** Asks for target, features and epochs. Undefined when the user cancels. */
@@ -23,9 +24,9 @@ function titleOf(step: number): string {
   return say(message('Train Neuron ({step}/{steps})', { step, steps: 3 }));
 }
 
-function inWords({ description, detail, ...item }: ColumnItem): vscode.QuickPickItem {
+function inWords({ label: name, description, detail, ...item }: ColumnItem): vscode.QuickPickItem & { readonly name: string } {
   return {
-    ...item,
+    ...{ ...item, label: showOverrides(name), name },
     ...(description ? { description: say(description) } : {}),
     ...(detail ? { detail: say(detail) } : {}),
   };
@@ -43,7 +44,7 @@ export async function askTarget(
     title,
     placeHolder: say(message('Which column should be predicted?')),
   });
-  return picked?.label;
+  return picked?.name;
 }
 
 /** Asks for the features. Undefined when the user cancels or picks none. */
@@ -65,7 +66,7 @@ export async function askFeatures(
     canPickMany: true,
   });
   // Without features there is nothing to train on.
-  return picked && picked.length > 0 ? picked.map(({ label }) => label) : undefined;
+  return picked && picked.length > 0 ? picked.map(({ name }) => name) : undefined;
 }
 
 /** No epochs where the user leaves them to the planner. */

@@ -181,7 +181,10 @@ suite('commands that a person starts', () => {
     const folder = vscode.workspace.workspaceFolders?.[0].uri ?? vscode.Uri.file('/');
     for (const command of ['neuron.train', 'neuron.crossValidate', 'neuron.openModel', 'neuron.showTable', 'neuron.lens.target']) {
       for (const [uri, why] of [
-        [vscode.Uri.parse('http://127.0.0.1:9/c.csv'), /c\.csv could not be read: (Failed to fetch|there are no files here whose address begins with "http:")/],
+        [
+          vscode.Uri.parse('http://127.0.0.1:9/c.csv'),
+          /c\.csv could not be read: (Failed to fetch|there are no files here whose address begins with "http:")/,
+        ],
         [vscode.Uri.parse('mailto:a@b'), /there are no files here whose address begins with "mailto:"/],
         [folder, /it is a folder/],
         [vscode.Uri.joinPath(folder, 'nowhere', 'none.csv'), /there is no such file in .*nowhere/],
