@@ -1,7 +1,7 @@
 import type { Message } from '../message.ts';
 
 /** Recognized delimiters. A space stands for a run of spaces; U+0001 and U+001F are used by Hive and ASCII. */
-export type Delimiter = ',' | ';' | '\t' | '|' | ' ' | '^' | '~' | '::' | '\u0001' | '\u001F';
+export type Delimiter = ',' | ';' | '\t' | '|' | '¦' | ' ' | '^' | '~' | ':' | '::' | '\u0001' | '\u001F';
 
 /** How the lines of a table are written; see `plainLines`. */
 export interface Dialect {

@@ -30,7 +30,7 @@ export function commentMark(line: string): string {
 /** True for a line of empty cells, as in tables that begin lower in a spreadsheet. Such a line never holds the names. */
 export function holdsNothing(line: string): boolean {
   // eslint-disable-next-line no-control-regex -- Hive and ASCII separate with them.
-  return /^(?:[,;\t|^~ \u0001\u001F]|::|""|'')*$/.test(line);
+  return /^(?:[,;\t|¦^~ \u0001\u001F]|::|""|'')*$/.test(line);
 }
 
 /** The names in a comment line as NumPy and gnuplot write them, "# x y". In "#id" the # belongs to the name. */

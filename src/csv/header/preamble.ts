@@ -45,7 +45,7 @@ export function readPreamble(text: string): Preamble {
 }
 
 function namedDelimiter(separator: string): Delimiter {
-  const delimiter = [...strongDelimiters, ' ' as const].find((known) => known === separator);
+  const delimiter = [...strongDelimiters, ' ' as const, ':' as const].find((known) => known === separator);
   if (delimiter === undefined)
     throw new UserError(
       message(

@@ -3,6 +3,7 @@ import type { Delimiter, Quoting } from '../csvTable.ts';
 import { repeatsHeader } from '../header/headerCells.ts';
 import { columnKind } from '../header/headerLines.ts';
 import { sampleRecords, withoutComments } from './sampleRecords.ts';
+import { isSplitByColons } from './colons.ts';
 import { strongDelimiters } from './separators.ts';
 
 const sampleSize = 100;
@@ -14,8 +15,8 @@ const inspectedCells = 500;
 /**
  * The delimiter that splits the first records best: most of them into as many cells as the header, into many cells, and into cells that are
  * numbers, dates or texts without other delimiters. Runs of spaces count only if nothing else splits the text and they give even columns
- * that include numbers. A comma if nothing splits the header, which makes a table with one column. The text begins with the header and may
- * end anywhere.
+ * that include numbers, and colons only if nothing else splits it. A comma if nothing splits the header, which makes a table with one
+ * column. The text begins with the header and may end anywhere.
  */
 export function findDelimiter(text: string, quoting?: Quoting): Delimiter {
   let best: { delimiter: Delimiter; score: number; width: number; holdsNumbers?: boolean } = { delimiter: ',', score: -1, width: 1 };
@@ -29,7 +30,8 @@ export function findDelimiter(text: string, quoting?: Quoting): Delimiter {
   }
   const isOpen =
     best.width < 2 || (best.delimiter === ',' && hasOnlyDecimalCommas(text)) || (best.delimiter === '\t' && best.holdsNumbers === true);
-  return isOpen && isSplitBySpaces(text, quoting) ? ' ' : best.delimiter;
+  if (isOpen && isSplitBySpaces(text, quoting)) return ' ';
+  return best.width < 2 && isSplitByColons(text, quoting) ? ':' : best.delimiter;
 }
 
 const spacedNumbers = /^\s*[+-]?\d[\d.]*(?: +(?:[+-]?\d[\d.]*|\?)){2,}\s*$/;

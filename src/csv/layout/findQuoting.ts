@@ -11,7 +11,7 @@ const lineShare = 0.9;
 const singleShare = 0.5;
 /** Largest share of cells that begin with a single quote and do not end with one: "'90s" is not a quoted cell. */
 const openShare = 0.1;
-const marks = '(?:[,;\\t|^~\\u0001\\u001F]|::)';
+const marks = '(?:[,;\\t|¦^~\\u0001\\u001F]|::)';
 
 /** How the cells of a table are quoted, judged by its first lines; undefined for double quotes. The text begins with the header. */
 export function findQuoting(text: string): Quoting | undefined {

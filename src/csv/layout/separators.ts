@@ -2,10 +2,10 @@ import { message, type Message } from '../../message.ts';
 import type { Delimiter } from '../csvTable.ts';
 
 /** Delimiters that need no proof beyond splitting lines evenly, the most common first. */
-export const strongDelimiters: readonly Delimiter[] = [',', ';', '\t', '|', '^', '~', '::', '\u0001', '\u001F'];
+export const strongDelimiters: readonly Delimiter[] = [',', ';', '\t', '|', '¦', '^', '~', '::', '\u0001', '\u001F'];
 
 /** The supported delimiters, for messages about unreadable tables. */
-export const separatorsRead = message('a comma, a semicolon, a tab, |, ^, ~, ::, spaces, or the character U+0001 or U+001F');
+export const separatorsRead = message('a comma, a semicolon, a tab, |, ¦, ^, ~, :, ::, spaces, or the character U+0001 or U+001F');
 
 /** The name of a delimiter in a sentence. */
 export function nameDelimiter(delimiter: Delimiter): string | Message {
@@ -21,8 +21,10 @@ export function nameDelimiter(delimiter: Delimiter): string | Message {
     case ',':
     case ';':
     case '|':
+    case '¦':
     case '^':
     case '~':
+    case ':':
     case '::':
       return `"${delimiter}"`;
   }

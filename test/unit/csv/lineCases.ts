@@ -24,11 +24,20 @@ const april = (count: number, row: (month: string, index: number) => string) =>
 
 /** Delimiters. */
 export const delimiterCases: readonly LineCase[] = [
-  ...[',', ';', '\t', '|', '^', '~', '::', '\u0001', '\u001F', ' ', '   ', ' ^ ', ' :: '].map((mark): LineCase => [
+  ...[',', ';', '\t', '|', '¦', '^', '~', ':', '::', '\u0001', '\u001F', ' ', '   ', ' ^ ', ' :: '].map((mark): LineCase => [
     `separated by ${JSON.stringify(mark)}`,
     separatedBy(mark),
     { names: xzState, rows: twoStates },
   ]),
+  [
+    'accounts of Unix, without names',
+    'root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1::/usr/sbin:/usr/sbin/nologin\nbin:x:2:2:bin:/bin:/usr/sbin/nologin\nsync:x:4:65534:sync:/bin:/bin/sync\nlist:x:38:38:List, all:/var/list:/bin/sh',
+    { first: ['root', 'x', '0', '0', 'root', '/root', '/bin/bash'], count: 5, says: [/^Line 1 looks like the rows below it/] },
+  ],
+  ['times below names with colons', 'h:m:s\n10:15:30\n10:16:30\n11:17:45', { names: ['h:m:s'], count: 3 }],
+  ['laps below a name with colons', 'start:end:lap\n10:15:30\n10:16:30\n11:17:45', { names: ['start:end:lap'], count: 3 }],
+  ['addresses of devices', 'aa:bb:cc:dd:ee:ff\n00:1b:44:11:3a:b7\n00:1b:44:11:3a:b8', { count: 2 }],
+  ['keys and values', 'port: 1: a\nhost: 2: b\nname: 3: c', { count: 2 }],
   [
     'a caret below names with commas and semicolons',
     'Weight, kg^Height, cm^a; b\n40,5^150,2^light\n77,5^163,2^heavy',
