@@ -62,6 +62,10 @@ export interface CellColumn {
   readonly fractionDigits?: number;
   /** A number that stands among texts in two notations, such as 1 and "1.0"; absent if there is none. */
   readonly twoNotations?: readonly [string, string];
+  /** True for texts such as 1.9, 1.10 and 1.11, which follow one another as versions do. */
+  readonly areVersions?: true;
+  /** A number in two notations that may be two versions or chapters, such as "1.1" and "1.10"; absent if there is none. */
+  readonly maybeVersions?: readonly [string, string];
   /** The texts that have spaces around them in some cells only; absent if there are none. */
   readonly padded?: readonly PaddedText[];
 }

@@ -44,6 +44,8 @@ export interface TableReaderOptions {
   readonly way?: ReadingWay;
   /** Approximate number of characters. Memory is allocated for them so that it need not grow. */
   readonly expectedLength?: number;
+  /** Columns whose numbers are versions and stay as they are written, even if nothing here shows it. */
+  readonly versionColumns?: ReadonlySet<string>;
   /** Receives the table part by part, so that memory holds only about `PART_CHARACTERS` of it. `finish` then returns the last part. */
   readonly onPart?: (part: TablePart) => void;
 }
@@ -60,6 +62,7 @@ export function createTableReader(options: TableReaderOptions = {}): TableReader
 class BlockReader implements TableReader {
   readonly #way: ReadingWay;
   readonly #expectedLength: number;
+  readonly #versionColumns: TableReaderOptions['versionColumns'];
   readonly #onPart: TableReaderOptions['onPart'];
   readonly #pieces = new TextPieces();
   readonly #unreadable = new UnreadableText();
@@ -72,7 +75,8 @@ class BlockReader implements TableReader {
   /** Characters read since the last part began. */
   #partLength = 0;
 
-  constructor({ way = 'fast', expectedLength = 0, onPart }: TableReaderOptions) {
+  constructor({ way = 'fast', expectedLength = 0, versionColumns, onPart }: TableReaderOptions) {
+    this.#versionColumns = versionColumns;
     this.#way = way;
     this.#expectedLength = onPart ? Math.min(expectedLength, PART_CHARACTERS) : expectedLength;
     this.#onPart = onPart;
@@ -130,7 +134,7 @@ class BlockReader implements TableReader {
     if (isWhole) this.#unreadable.inspect(head, 0);
     const layout = findLayout(head, isWhole);
     if (!layout) return false;
-    this.#setBuilder(layout, new TableBuilder(layout, this.#expectedRows(head)));
+    this.#setBuilder(layout, new TableBuilder(layout, this.#expectedRows(head), this.#versionColumns));
     this.#keep(head.slice(layout.restOffset), end, layout.restLine);
     return true;
   }

@@ -80,10 +80,10 @@ export class CellStore {
   /** Undefined once the column cannot be one of versions. */
   #written: WrittenDigits | undefined;
 
-  /** `name` is the column's name, which may show that its numbers are versions. */
-  constructor(expectedRows = 0, name = '') {
+  /** `name` is the column's name, which may show that its numbers are versions; `areVersions`: they are known to be. */
+  constructor(expectedRows = 0, name = '', areVersions = false) {
     this.#capacity = Math.max(firstSegment, expectedRows);
-    this.#written = new WrittenDigits(isVersionName(name));
+    this.#written = new WrittenDigits(isVersionName(name), areVersions);
   }
 
   add(cell: string): void {

@@ -45,15 +45,17 @@ export class TableBuilder {
   #lastLine: number;
   #hasMultilineRecords: boolean;
   #lastLines: readonly number[] = [];
+  readonly #versionColumns: ReadonlySet<string> | undefined;
   /** Sums of the rows in earlier parts. */
   readonly #before: ColumnSums | undefined;
   #sums: ColumnSums | undefined;
 
-  constructor(layout: Layout, expectedRows = 0, before?: ColumnSums) {
+  constructor(layout: Layout, expectedRows = 0, versionColumns?: ReadonlySet<string>, before?: ColumnSums) {
     this.#layout = layout;
     this.#before = before;
     this.columnCount = layout.names.length;
-    this.#stores = layout.names.map((name) => new CellStore(expectedRows, name));
+    this.#stores = layout.names.map((name) => new CellStore(expectedRows, name, versionColumns?.has(name)));
+    this.#versionColumns = versionColumns;
     this.#startLines = new LineStore(expectedRows);
     this.#lastLine = layout.restLine - 1;
     this.#hasMultilineRecords = layout.hasMultilineHeader;
@@ -106,7 +108,7 @@ export class TableBuilder {
 
   /** The builder for the rows after those of `takePart`. */
   next(): TableBuilder {
-    return new TableBuilder(this.#layout, this.#rowCount, this.#sums);
+    return new TableBuilder(this.#layout, this.#rowCount, this.#versionColumns, this.#sums);
   }
 
   /** After `finish`: the lines of records as wide as rows that are not rows. */

@@ -1,4 +1,5 @@
 import type { CellColumn } from '../csvTable.ts';
+import { findCountedParts } from './countedParts.ts';
 import { isMissingMark } from '../missingMarks.ts';
 
 const version = /^v?\d+(?:\.\d+){2,}$/i;
@@ -24,12 +25,17 @@ export class WrittenDigits {
   #hasVersion = false;
   #hasNegative = false;
   readonly #isCalledVersion: boolean;
+  readonly #isKept: boolean;
   /** End of the stored numbers with digits after the point. */
   #end = 0;
 
-  /** `isCalledVersion`: the column's name says that its numbers are versions, even if none has three parts. */
-  constructor(isCalledVersion = false) {
-    this.#isCalledVersion = isCalledVersion;
+  /**
+   * `isCalledVersion`: the column's name says that its numbers are versions, even if none has three parts. `isKept`: they are known to be,
+   * whatever they look like here.
+   */
+  constructor(isCalledVersion = false, isKept = false) {
+    this.#isCalledVersion = isCalledVersion || isKept;
+    this.#isKept = isKept;
   }
 
   /** Adds a number in a row; false if the column cannot be one of versions. */
@@ -61,10 +67,14 @@ export class WrittenDigits {
   restore(column: CellColumn): CellColumn {
     const { codes, numbers, texts, length } = column;
     const digitsOf = (row: number) => (row < this.#end ? this.#digits[row] : 0);
+    if (this.#isKept) return column.fractionDigits === undefined ? column : asWritten(column, digitsOf);
     // -1.000 may be a thousand below zero, but no version.
     if (this.#hasNegative) return withThousands(column, digitsOf);
     if (areMonths(column, digitsOf)) return asWritten(column, digitsOf);
     if (this.#isCalledVersion) return this.#hasTrailingZero(column) ? asWritten(column, digitsOf) : withThousands(column, digitsOf);
+    const counted = texts.some(isWord) ? undefined : findCountedParts(column, digitsOf);
+    if (counted?.type === 'versions') return { ...asWritten(column, digitsOf), areVersions: true };
+    if (counted) return { ...column, maybeVersions: counted.same };
     if (!this.#hasVersion && codes && texts.some(isWord)) {
       const twoNotations = writtenTwice(column, digitsOf);
       if (twoNotations && texts.some(isCode)) return asWritten(column, digitsOf);

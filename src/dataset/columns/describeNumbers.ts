@@ -1,4 +1,4 @@
-import { listOf, plural, type Message } from '../../message.ts';
+import { listOf, type Message, message, plural } from '../../message.ts';
 import type { Column, ColumnKind, Distribution, LeftOut } from './column.ts';
 import { choiceRemark, isChoice } from './choiceColumn.ts';
 import { codesRemark } from './remarks/codesRemark.ts';
@@ -81,6 +81,7 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
         : kind === 'number' && isSoleNumber && chosen === undefined
           ? codesRemark(name, statistics, distinct)
           : []),
+      ...(isSoleNumber && cells.maybeVersions ? [maybeVersions(cells.maybeVersions)] : []),
       ...invalidRemarks(invalid, named, isSoleNumber),
     ],
   };
@@ -133,6 +134,13 @@ function distribution(
 ): { distribution?: Distribution } {
   if (kind === 'identifier') return {};
   return { distribution: counted.length > 0 && counted.length <= fewValues ? bars(counted, true) : histogram(values, min, max, isWhole) };
+}
+
+function maybeVersions([first, second]: readonly [string, string]): Message {
+  return message(
+    '"{first}" and "{second}" are the same number: if they are versions or chapters, write a letter before them, as in "v{second}"',
+    { first, second },
+  );
 }
 
 function invalidRemarks(invalid: number, named: readonly { line: number; cell: string }[], isNumber: boolean): Message[] {

@@ -51,7 +51,7 @@ export async function answerTable(
   let writing: Writing | undefined;
   let [rowCount, answered, ragged, totals] = [0, 0, 0, 0];
   try {
-    for await (const written of readParts(opened)) {
+    for await (const written of readParts(opened, model.encoder)) {
       const { part } = written;
       const block = textsOfLines(written.lines, written.firstLine, written.encoding);
       writing ??= findWriting(part.table, block, model, withInterval);

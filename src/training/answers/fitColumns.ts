@@ -14,7 +14,7 @@ import { readParts } from './readParts.ts';
 export async function fitColumns(source: TableSource, encoder: Encoder, port: Pick<WorkerPort, 'openFile'>): Promise<ColumnFit> {
   const opened = await openSource(source, port);
   try {
-    for await (const { part } of readParts(opened)) return fitOf(part.table, encoder);
+    for await (const { part } of readParts(opened, encoder)) return fitOf(part.table, encoder);
   } finally {
     await opened.close();
   }

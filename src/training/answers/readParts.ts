@@ -3,6 +3,9 @@ import type { TextEncoding } from '../../csv/encoding/detectEncoding.ts';
 import type { TablePart } from '../../csv/store/tablePart.ts';
 import { createTableReader } from '../../csv/tableReader.ts';
 import { ByteLineReader, type ByteLines } from '../../tables/byteLines.ts';
+import type { Encoder } from '../../dataset/encoding/encoder.ts';
+import { knownValues } from '../../dataset/encoding/applyCategory.ts';
+import { meaningOf } from '../../dataset/cells/classKey.ts';
 import type { OpenedSource } from './openSource.ts';
 
 /** A part of a table, with the bytes it was read from. */
@@ -17,12 +20,19 @@ export interface WrittenPart {
   readonly share: number;
 }
 
-/** Reads a table part by part, holding one part in memory. Throws a UserError as soon as it turns out not to be a table. */
-export async function* readParts({ byteLength, pieces }: OpenedSource): AsyncGenerator<WrittenPart> {
+/**
+ * Reads a table part by part, holding one part in memory. 3.10 stays a version where the model knows versions. Throws a UserError as soon as
+ * it turns out not to be a table.
+ */
+export async function* readParts({ byteLength, pieces }: OpenedSource, encoder: Encoder): AsyncGenerator<WrittenPart> {
   const decoder = createPieceDecoder();
   const lines = new ByteLineReader();
   const read: TablePart[] = [];
-  const reader = createTableReader({ expectedLength: byteLength, onPart: (part) => read.push(part) });
+  const reader = createTableReader({
+    expectedLength: byteLength,
+    versionColumns: versionColumns(encoder),
+    onPart: (part) => read.push(part),
+  });
   let [firstLine, bytesRead] = [0, 0];
   const written = function* (): Generator<WrittenPart> {
     const encoding = decoder.encoding ?? 'utf-8';
@@ -42,4 +52,10 @@ export async function* readParts({ byteLength, pieces }: OpenedSource): AsyncGen
   reader.push(decoder.finish());
   reader.finish();
   yield* written();
+}
+
+function versionColumns({ columns }: Encoder): ReadonlySet<string> {
+  return new Set(
+    columns.flatMap((encoding) => (encoding.type === 'category' && meaningOf(knownValues(encoding)).areVersions ? [encoding.column] : [])),
+  );
 }

@@ -126,3 +126,38 @@ test('a table of many parts is answered as in one piece, and totals at its end a
     expect(after[row + 1].split(';')[2]).toBe(predict(trained.model, new Map([['width', width]])).value);
   }
 });
+
+test('versions stay what they are where the other table does not show that they are some', async () => {
+  const versions = ['3.1', '3.8', '3.9', '3.10', '3.11'];
+  const rows = Array.from(
+    { length: 100 },
+    (_, row) => `${versions[row % 5]},${row % 7},${row % 5 === 3 ? 90 + (row % 7) : 10 + (row % 7)}`,
+  );
+  const { model } = await trainText(['python,load,seconds', ...rows].join('\n'), { target: 'seconds', epochs: 80 });
+  const { bytes } = await answeredBytes(new TextEncoder().encode('python,load\n3.10,2\n3.10,3\n'), model);
+  const read = readCsv(new TextDecoder().decode(bytes));
+  const answer = Number(cellText(read.columns[read.names.length - 1], 0));
+  expect(answer).toBeCloseTo(
+    Number(
+      predict(
+        model,
+        new Map([
+          ['python', '3.10'],
+          ['load', '2'],
+        ]),
+      ).value,
+    ),
+    4,
+  );
+  expect(
+    Number(
+      predict(
+        model,
+        new Map([
+          ['python', '3.1'],
+          ['load', '2'],
+        ]),
+      ).value,
+    ),
+  ).toBeLessThan(answer - 20);
+});

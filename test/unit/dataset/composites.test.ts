@@ -114,6 +114,40 @@ describe('versions', () => {
   });
 
   test.each<[string, Cells]>([
+    ['python', ['3.8', '3.9', '3.10', '3.11']],
+    ['chapter', ['1.1', '1.9', '1.10', '1.11', '2.1', '2', 'NA']],
+    ['level', ['1.8', '1.9', '1.10', '1.11', '1.12', '2.1', '2.3']],
+  ])('numbers that go on behind the 9 are versions without such a name, too: %s', (name, cells) => {
+    const { column, said: words } = look(name, repeat(cells, 28));
+    expect(column).toMatchObject({ kind: 'category', distinct: cells.filter((cell) => cell !== 'NA').length });
+    expect(words).toContain(
+      '"1.10" is a version: its column is read as names, not as numbers'.replace(
+        '1.10',
+        String(cells.find((cell) => /\.10$/.test(String(cell)))),
+      ),
+    );
+    expect(look(name, repeat(cells, 28), 'number').column.kind).toBe('number');
+  });
+
+  test('otherwise 1.1 and 1.10 are pointed out', () => {
+    const { column, said: words } = look('section', repeat(['1.1', '1.2', '1.10', '2.1'], 12));
+    expect(column).toMatchObject({ kind: 'number', distinct: 3 });
+    expect(words).toBe('"1.1" and "1.10" are the same number: if they are versions or chapters, write a letter before them, as in "v1.10"');
+  });
+
+  test.each<[string, Cells]>([
+    ['prices', ['1.1', '1.10', '1.25', '0.9', '3.50']],
+    ['decimals of one length', ['1.10', '1.20', '2.10']],
+    ['as programs print numbers', ['1.1', '1.9', '1.11', '0.05', '12.75']],
+    ['small parts', ['1.9', '1.10', '1.11', '1.05']],
+    ['below zero', ['-1.9', '1.10', '1.11', '1.9']],
+    ['three digits', ['1.9', '1.10', '1.11', '1.125']],
+  ])('and no word where the parts are hardly counted: %s', (_, cells) => {
+    const { column, said: words } = look('size', repeat(cells, 30));
+    expect([column.kind, words]).toEqual(['number', '']);
+  });
+
+  test.each<[string, Cells]>([
     ['size', ['1.1', '1.10', '1.2', '1.9']],
     ['conversion', ['1.1', '1.10', '1.2', '1.9']],
     ['version', [1, 2, 3, 4]],

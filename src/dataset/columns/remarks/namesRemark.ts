@@ -46,7 +46,7 @@ export function namesRemark(cells: CellColumn, census: TextCensus, found: FoundN
     return message('"{cell}" has more digits than a number can keep: such digits are read as names, not as numbers', {
       cell: example(isLong),
     });
-  const isCalledVersion = isVersionName(name) && texts.some((text) => longVersion.test(text));
+  const isCalledVersion = (cells.areVersions === true || isVersionName(name)) && texts.some((text) => longVersion.test(text));
   if (isCalledVersion)
     return message('"{cell}" is a version: its column is read as names, not as numbers', {
       cell: example((text) => longVersion.test(text)),
