@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { repeat, buildFrom, scatter, tableOf } from './buildFrom.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { chooseTarget } from '../../../src/dataset/columns/recipe/chooseTarget.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
@@ -143,4 +144,16 @@ test.each([
   ['a place that is called left', 'left right top bottom kind:2', 'kind'],
 ])('a two-valued column stays the answer: %s', (_, header, target) => {
   expect(chosen(header)).toBe(target);
+});
+
+test.each([
+  ['days', ['2024-01-05', '', '2024-02-07', ''], true],
+  ['sentences', Array.from({ length: 60 }, (_, row) => (row % 2 === 0 ? `They said ${row} times that it is too dear` : '')), true],
+  ['days in every row', ['2024-01-05', '2024-02-07'], false],
+])('what is filled in only if something happened says what to do to predict it: %s', (_, cells, isSaid) => {
+  const build = () => buildFrom(tableOf({ x: scatter(60), left_on: repeat(cells, 60) }), { target: 'left_on' });
+  const says =
+    /"left_on" cannot be predicted: it holds [^.]*\. To predict whether it has a value, add a column that says yes or no to that\.$/;
+  if (isSaid) expect(build).toThrow(says);
+  else expect(build).toThrow(/"left_on" cannot be predicted: it holds dates; two or more values or numbers are needed\.$/);
 });

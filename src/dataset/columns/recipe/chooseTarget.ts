@@ -1,4 +1,4 @@
-import { listOf, message, plural, type Message } from '../../../message.ts';
+import { listOf, message, plural, sentences, type Message } from '../../../message.ts';
 import { isDigitDateFormat } from '../../cells/digitDate.ts';
 import { UserError } from '../../../userError.ts';
 import type { Column } from '../column.ts';
@@ -90,7 +90,15 @@ const taskWords: Readonly<Record<Task, Message>> = {
 export function chooseTask(column: Column, asked: Task | undefined): Task {
   const [sensible] = column.tasks;
   if (sensible === undefined)
-    throw new UserError(message('"{name}" cannot be predicted: {why}.', { name: column.name, why: whyNot(column) }));
+    throw new UserError(
+      sentences(
+        message('"{name}" cannot be predicted: {why}.', { name: column.name, why: whyNot(column) }),
+        // A day of leaving is filled in only for those who left.
+        column.missing > 0 && column.distinct > 0
+          ? message('To predict whether it has a value, add a column that says yes or no to that.')
+          : undefined,
+      ),
+    );
   if (asked === undefined || column.tasks.includes(asked)) return asked ?? sensible;
   const args = {
     name: column.name,
