@@ -34,7 +34,22 @@ export interface NumberFormat {
  * The order in which a date is written; `yymd` begins with a two-digit year, `time` is a time of day without a date. A date that can be
  * read in only one way (the year first, or a month by name) is accepted in every format.
  */
-export type TextDateFormat = 'ymd' | 'dmy' | 'mdy' | 'yymd' | 'time';
+export type DateOrder = 'ymd' | 'dmy' | 'mdy' | 'yymd' | 'time';
+
+/** Years of two digits are 1969 to 2068, as in POSIX, or 1930 to 2029, as in Excel. */
+export type TextDateFormat = DateOrder | `${Exclude<DateOrder, 'time'>}1930`;
+
+const longestOrder = 'yymd'.length;
+
+/** The order of a format's parts. */
+export function dateOrder(format: TextDateFormat): DateOrder {
+  return (format.length > longestOrder ? format.slice(0, -'1930'.length) : format) as DateOrder;
+}
+
+/** The first year of two digits that is one of the 20th century. */
+export function firstOldYear(format: TextDateFormat): number {
+  return format.length > longestOrder ? 30 : 69;
+}
 
 /** In a column of dates made of digits alone, some cells may be ordinary dates with separators; these are read with the year first. */
 export type DateFormat = TextDateFormat | DigitDateFormat;

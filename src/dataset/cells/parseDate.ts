@@ -1,5 +1,5 @@
 import { daysFromCivil, gregorianYear, isCivilDate, MS_PER_DAY } from './civilDate.ts';
-import type { DateFormat, TextDateFormat } from './cellValue.ts';
+import { dateOrder, firstOldYear, type DateFormat, type DateOrder, type TextDateFormat } from './cellValue.ts';
 import { digitDate, isClockFormat, isDigitDateFormat } from './digitDate.ts';
 import { plainDate } from './plainDate.ts';
 import { fullYear, isWrittenDay, readWrittenDate } from './writtenDate.ts';
@@ -33,7 +33,7 @@ function isYearLast(text: string): boolean {
 
 /**
  * Milliseconds since 1970 of a valid date, at 0:00 if it has no time, in UTC if it has no zone; for a time of day (`time`) milliseconds
- * since midnight. Two-digit years are 1969…2068, as in POSIX. NaN for anything else.
+ * since midnight. NaN for anything else.
  */
 export function parseDate(cell: string, format: DateFormat): number {
   if (!isDigitDateFormat(format)) return parseTextDate(cell, format);
@@ -54,8 +54,9 @@ export function dateOfNumber(value: number, format: DateFormat): number {
 const digits = /^-?\d+(?:\.\d+)?(?:e\+?\d+)?$/i;
 
 function parseTextDate(cell: string, format: TextDateFormat): number {
+  const [order, firstOld] = [dateOrder(format), firstOldYear(format)];
   const text = plainDate(cell);
-  if (format === 'time') {
+  if (order === 'time') {
     const ms = parseTime(text);
     // 24:00 is the same midnight as 00:00.
     return ms === MS_PER_DAY ? 0 : ms;
@@ -64,21 +65,21 @@ function parseTextDate(cell: string, format: TextDateFormat): number {
   if (!Number.isNaN(iso)) return iso;
   const year = yearFirst.exec(text);
   if (year) return toMs(Number(year[1]), Number(year[3]), Number(year[4]), year[5]);
-  const last = format === 'ymd' ? null : yearLast.exec(text);
-  if (last) return parseYearLast(last, format);
-  const written = readWrittenDate(text);
+  const last = order === 'ymd' ? null : yearLast.exec(text);
+  if (last) return parseYearLast(last, order, firstOld);
+  const written = readWrittenDate(text, firstOld);
   return written ? toMs(written.year, written.month, written.day, written.clock) : Number.NaN;
 }
 
-function parseYearLast([, first, mark, second, third, clock]: RegExpExecArray, format: TextDateFormat): number {
-  if (format === 'yymd') {
+function parseYearLast([, first, mark, second, third, clock]: RegExpExecArray, order: DateOrder, firstOld: number): number {
+  if (order === 'yymd') {
     return first.length === 2 && third.length < 3 && (third.length === 2 || mark !== '.')
-      ? toMs(fullYear(first), Number(second), Number(third), clock)
+      ? toMs(fullYear(first, firstOld), Number(second), Number(third), clock)
       : Number.NaN;
   }
   if (third.length === 1) return Number.NaN;
-  const [day, month] = format === 'dmy' ? [first, second] : [second, first];
-  return toMs(fullYear(third), Number(month), Number(day), clock);
+  const [day, month] = order === 'dmy' ? [first, second] : [second, first];
+  return toMs(fullYear(third, firstOld), Number(month), Number(day), clock);
 }
 
 /**

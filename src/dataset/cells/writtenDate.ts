@@ -45,13 +45,13 @@ const cjk = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일](?
  * Reads a date with its month by name. Also reads a month (1949-01), a quarter (1949Q1) or a week (2024-W05), which stand for their first
  * day. Undefined for any other text. Does not check whether the calendar has the day.
  */
-export function readWrittenDate(text: string): WrittenDate | undefined {
-  return readNamed(text.replace(weekday, '')) ?? readPeriod(text);
+export function readWrittenDate(text: string, firstOld?: number): WrittenDate | undefined {
+  return readNamed(text.replace(weekday, ''), firstOld) ?? readPeriod(text, firstOld);
 }
 
-function readNamed(text: string): WrittenDate | undefined {
+function readNamed(text: string, firstOld?: number): WrittenDate | undefined {
   const named = dayName.exec(text);
-  if (named) return date(fullYear(named[3]), monthOf(named[2]), named[1], named[4]);
+  if (named) return date(fullYear(named[3], firstOld), monthOf(named[2]), named[1], named[4]);
   const american = nameDay.exec(text);
   if (american) return date(Number(american[3]), monthOf(american[1]), american[2], american[4]);
   const printed = nameDayClock.exec(text);
@@ -63,17 +63,17 @@ function readNamed(text: string): WrittenDate | undefined {
   return yearly ? date(Number(yearly[1]), monthOf(yearly[2]), yearly[3], yearly[4]) : undefined;
 }
 
-function readPeriod(text: string): WrittenDate | undefined {
+function readPeriod(text: string, firstOld?: number): WrittenDate | undefined {
   const monthly = yearMonth.exec(text);
   if (monthly) return date(Number(monthly[1]), Number(monthly[2]), '1');
   const numbered = monthYear.exec(text);
   if (numbered) return date(Number(numbered[2]), Number(numbered[1]), '1');
   const named = nameYear.exec(text);
-  if (named && !Number.isNaN(monthOf(named[1]))) return date(fullYear(named[2] ?? named[3]), monthOf(named[1]), '1');
+  if (named && !Number.isNaN(monthOf(named[1]))) return date(fullYear(named[2] ?? named[3], firstOld), monthOf(named[1]), '1');
   const quarter = yearQuarter.exec(text);
   if (quarter) return date(Number(quarter[1]), Number(quarter[2]) * 3 - 2, '1');
   const late = quarterYear.exec(text);
-  if (late) return date(fullYear(late[3]), Number(late[1] ?? late[2]) * 3 - 2, '1');
+  if (late) return date(fullYear(late[3], firstOld), Number(late[1] ?? late[2]) * 3 - 2, '1');
   const half = yearHalf.exec(text);
   if (half) return date(Number(half[1]), Number(half[2]) * 6 - 5, '1');
   const inWeek = weekYear.exec(text);
@@ -106,11 +106,11 @@ function date(year: number, month: number, day: string, clock?: string): Written
   return { year, month, day: Number(day), ...(clock === undefined ? {} : { clock }) };
 }
 
-/** Two-digit years are 1969…2068, as in POSIX. */
-export function fullYear(text: string): number {
+/** The year of two digits or of four; see `firstOldYear`. */
+export function fullYear(text: string, firstOld = 69): number {
   const year = Number(text);
   if (text.length === 4) return year;
-  return year < 69 ? 2000 + year : 1900 + year;
+  return year < firstOld ? 2000 + year : 1900 + year;
 }
 
 /** True for a day that exists in the calendar. */

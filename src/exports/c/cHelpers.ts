@@ -117,7 +117,7 @@ static inline double time_of(const char *text) {
   return (hour * 60.0 + minute) * 60000.0 + floor(second * 1000.0 + 1e-6);
 }
 
-/* Milliseconds since 1970 of a date in digits, with its parts in this order ("ymd", "dmy", "mdy", "yymd", "time"); NAN for anything else. */
+/* Milliseconds since 1970 of a date in digits, with its parts in this order ("ymd", "dmy", "mdy", "yymd", "time", "dmy1930"); NAN for anything else. */
 static inline double date_of(const char *cell, const char *order) {
   static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   char text[CELL_SIZE], mark, other;
@@ -131,11 +131,11 @@ static inline double date_of(const char *cell, const char *order) {
   digits = (int)strspn(text, "0123456789");
   if (sscanf(text, "%d%c%d%c%d%n", &parts[0], &mark, &parts[1], &other, &parts[2], &used) != 5 || mark != other) return NAN;
   if (strchr("-/.", mark) == NULL) return NAN;
-  if (digits == 4 || strcmp(order, "yymd") == 0) { year = parts[0]; month = parts[1]; day = parts[2]; }
-  else if (strcmp(order, "dmy") == 0) { day = parts[0]; month = parts[1]; year = parts[2]; }
-  else if (strcmp(order, "mdy") == 0) { month = parts[0]; day = parts[1]; year = parts[2]; }
+  if (digits == 4 || strncmp(order, "yymd", 4) == 0) { year = parts[0]; month = parts[1]; day = parts[2]; }
+  else if (strncmp(order, "dmy", 3) == 0) { day = parts[0]; month = parts[1]; year = parts[2]; }
+  else if (strncmp(order, "mdy", 3) == 0) { month = parts[0]; day = parts[1]; year = parts[2]; }
   else return NAN;
-  if (year < 100 && digits != 4) year += year < 69 ? 2000 : 1900;
+  if (year < 100 && digits != 4) year += year < (strstr(order, "1930") ? 30 : 69) ? 2000 : 1900;
   if (year >= 2401 && year <= 2650) year -= 543; /* of the Buddhist era */
   is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
   if (month < 1 || month > 12 || day < 1 || day > lengths[month - 1] + (month == 2 && is_leap)) return NAN;

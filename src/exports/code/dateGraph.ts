@@ -10,10 +10,10 @@ export interface NumberGraph<Value> {
   number(value: number): Value;
 }
 
-/** Two-digit years are 1969 to 2068. */
-export function fullYearNode<Value>(graph: NumberGraph<Value>, year: Value): Value {
+/** The year of two digits or of four; from `firstOld` on, two digits are of the 20th century. */
+export function fullYearNode<Value>(graph: NumberGraph<Value>, year: Value, firstOld: number): Value {
   const isShort = graph.node('Less', [year, graph.number(100)]);
-  const century = graph.node('Where', [graph.node('Less', [year, graph.number(69)]), graph.number(2000), graph.number(1900)]);
+  const century = graph.node('Where', [graph.node('Less', [year, graph.number(firstOld)]), graph.number(2000), graph.number(1900)]);
   return graph.node('Where', [isShort, graph.node('Add', [year, century]), year]);
 }
 

@@ -1,4 +1,5 @@
 import type { DateEncoding } from '../../dataset/encoding/encoder.ts';
+import { dateOrder, firstOldYear, textDateFormat } from '../../dataset/cells/cellValue.ts';
 import { civilDays, fullYearNode, gregorianYearNode } from '../code/dateGraph.ts';
 import { KerasFields } from './kerasFields.ts';
 import type { KerasGraph, KerasTensor, KerasValue } from './kerasGraph.ts';
@@ -11,7 +12,9 @@ export interface KerasDate {
 }
 
 /** Reads dates written in digits: 2024-05-31, 31/05/2024 …, optionally with a time of day after a T or a space, in UTC. */
-export function readKerasDate(graph: KerasGraph, text: KerasTensor, { format }: DateEncoding): KerasDate {
+export function readKerasDate(graph: KerasGraph, text: KerasTensor, encoding: DateEncoding): KerasDate {
+  const textFormat = textDateFormat(encoding.format);
+  const format = dateOrder(textFormat);
   const fields = new KerasFields(graph, text);
   if (format === 'time') {
     // 24:00 is the same midnight as 00:00.
@@ -36,7 +39,11 @@ export function readKerasDate(graph: KerasGraph, text: KerasTensor, { format }: 
   const written = (ifFirst: KerasTensor, ifLast: KerasTensor) =>
     isYearFirst ? graph.operation('Where', [isYearFirst, ifFirst, ifLast]) : ifFirst;
   const hasWholeYear = is(count, 4);
-  const asWritten = graph.operation('Where', [hasWholeYear, first, fullYearNode<KerasValue>(graph, written(first, third))]);
+  const asWritten = graph.operation('Where', [
+    hasWholeYear,
+    first,
+    fullYearNode<KerasValue>(graph, written(first, third), firstOldYear(textFormat)),
+  ]);
   const year = gregorianYearNode<KerasValue>(graph, asWritten);
   const month = written(second, format === 'mdy' ? first : second);
   const day = written(third, format === 'mdy' ? second : first);

@@ -29,7 +29,12 @@ const column = v.variant('type', [
     missing: rule(text),
   }),
   v.object({
-    ...{ type: v.literal('date'), column: text, marks, format: v.picklist(['ymd', 'dmy', 'mdy', 'yymd', 'time', ...digitDateFormats]) },
+    ...{
+      type: v.literal('date'),
+      column: text,
+      marks,
+      format: v.picklist(['ymd', 'dmy', 'mdy', 'yymd', 'time', 'ymd1930', 'dmy1930', 'mdy1930', 'yymd1930', ...digitDateFormats]),
+    },
     parts: v.pipe(
       v.array(v.picklist(['time', 'yearSin', 'yearCos', 'weekSin', 'weekCos', 'daySin', 'dayCos'])),
       v.minLength(1),

@@ -1,4 +1,4 @@
-import { textDateFormat } from '../../dataset/cells/cellValue.ts';
+import { dateOrder, firstOldYear, textDateFormat } from '../../dataset/cells/cellValue.ts';
 import type { DateEncoding } from '../../dataset/encoding/encoder.ts';
 import { civilDays, fullYearNode, gregorianYearNode } from '../code/dateGraph.ts';
 import type { OnnxGraph } from './onnxGraph.ts';
@@ -17,7 +17,7 @@ export interface OnnxDate {
 
 /** Reads dates written in digits: 2024-05-31, 31/05/2024 …, optionally with a time of day after a T or a space, in UTC. Needs opset 20. */
 export function readOnnxDate(graph: OnnxGraph, text: string, encoding: DateEncoding): OnnxDate {
-  const format = textDateFormat(encoding.format);
+  const format = dateOrder(textDateFormat(encoding.format));
   if (format === 'time') {
     const isDate = graph.node('RegexFullMatch', [text], { pattern: CLOCK });
     const safe = graph.node('Where', [isDate, text, graph.texts(['0:00'], [1, 1])]);
@@ -37,7 +37,10 @@ export function readOnnxDate(graph: OnnxGraph, text: string, encoding: DateEncod
   const [first, second, third] = [0, 1, 2].map((index) => graph.node('Gather', [parts, graph.numbers('int64', [index], [])], { axis: 2 }));
   const isYearFirst = graph.node('RegexFullMatch', [safe], { pattern: String.raw`\d{4}.*` });
   const written = (ifFirst: string, ifLast: string) => graph.node('Where', [isYearFirst, ifFirst, ifLast]);
-  const year = gregorianYearNode(graph, written(first, fullYearNode(graph, format === 'yymd' ? first : third)));
+  const year = gregorianYearNode(
+    graph,
+    written(first, fullYearNode(graph, format === 'yymd' ? first : third, firstOldYear(textDateFormat(encoding.format)))),
+  );
   const month = written(second, format === 'mdy' ? first : second);
   const date = format === 'yymd' ? third : written(third, format === 'mdy' ? second : first);
   const start = civilDays(graph, year, month, date);

@@ -147,7 +147,7 @@ ${digitDateCode}
 
 
 def date_of(text, order):
-    """Milliseconds since 1970 of a date whose parts stand in this order (ymd, dmy, mdy, yymd, time, or one of digits alone); NaN for no date."""
+    """Milliseconds since 1970 of a date whose parts stand in this order (ymd, dmy, mdy, yymd, time, or one of digits alone; with 1930 if years of two digits begin there); NaN for no date."""
     if order in DIGIT_DATES:
         text = text.strip()
         if re.fullmatch(r"-?\d+(?:\.\d+)?(?:e\+?\d+)?", text, re.I | re.A):
@@ -156,6 +156,8 @@ def date_of(text, order):
             time = date_of(text, "time")
             return time if time == time else date_of(text, "ymd") % DAY
         order = "ymd"
+    first_old = 30 if order.endswith("1930") else 69
+    order = order.replace("1930", "")
     text = plain_date(text)
     if order == "time":
         time = time_of(text)
@@ -169,10 +171,10 @@ def date_of(text, order):
     if match:
         if order == "yymd":
             is_short = len(match[1]) == 2 and len(match[4]) < 3
-            return moment(full_year(match[1]), int(match[3]), int(match[4]), match[5]) if is_short else math.nan
+            return moment(full_year(match[1], first_old), int(match[3]), int(match[4]), match[5]) if is_short else math.nan
         day, month = (match[1], match[3]) if order == "dmy" else (match[3], match[1])
-        return moment(full_year(match[4]), int(month), int(day), match[5])
-    return named_date(WEEKDAY.sub("", text, 1) if WEEKDAY.match(text) else text, text)
+        return moment(full_year(match[4], first_old), int(month), int(day), match[5])
+    return named_date(WEEKDAY.sub("", text, 1) if WEEKDAY.match(text) else text, text, first_old)
 
 
 def moment(year, month, day, clock):
@@ -187,10 +189,10 @@ def gregorian(year):
     return year - 543 if 2401 <= year <= 2650 else year
 
 
-def full_year(text):
-    """Years of two digits are 1969 to 2068."""
+def full_year(text, first_old):
+    """Years of two digits are of the 20th century from this one on."""
     year = int(text)
-    return year if len(text) == 4 else year + (2000 if year < 69 else 1900)
+    return year if len(text) == 4 else year + (2000 if year < first_old else 1900)
 
 
 def month_of(text):
@@ -204,12 +206,12 @@ def month_of(text):
     return 0
 
 
-def named_date(text, whole):
+def named_date(text, whole, first_old):
     """A date with its month by name, or a month, quarter or week, which stand for their first day."""
     for place, (pattern, year, month, day, clock) in enumerate(NAMED[:3]):
         match = re.fullmatch(pattern, text, re.I)
         if match:
-            return moment(full_year(match[year]), month_of(match[month]), int(match[day]), match[clock])
+            return moment(full_year(match[year], first_old), month_of(match[month]), int(match[day]), match[clock])
         printed = PRINTED.fullmatch(text) if place == 1 else None
         if printed:
             clock = printed[3] + (" " + printed[4] if printed[4] else "")
@@ -222,13 +224,13 @@ def named_date(text, whole):
         return moment(int(match[2]), int(match[1]), 1, None)
     match = re.fullmatch(r"(" + WORD + r")(?:\.?,?(?:\s+del?\s+|[\s\-/.])?([0-9]{4})|\.?[\-/'\u2019]([0-9]{2}))", whole, re.I)
     if match and month_of(match[1]) > 0:
-        return moment(full_year(match[2] or match[3]), month_of(match[1]), 1, None)
+        return moment(full_year(match[2] or match[3], first_old), month_of(match[1]), 1, None)
     match = re.fullmatch(r"(\d{4})[\s\-/.]?q([1-4])", whole, re.I | re.A)
     if match:
         return moment(int(match[1]), int(match[2]) * 3 - 2, 1, None)
     match = re.fullmatch(r"(?:q([1-4])|([1-4])q)[\s\-/.'\u2019]?(\d{4}|\d{2})", whole, re.I | re.A)
     if match:
-        return moment(full_year(match[3]), int(match[1] or match[2]) * 3 - 2, 1, None)
+        return moment(full_year(match[3], first_old), int(match[1] or match[2]) * 3 - 2, 1, None)
     match = re.fullmatch(r"(\d{4})[\s\-/.]?[hs]([12])", whole, re.I | re.A)
     if match:
         return moment(int(match[1]), int(match[2]) * 6 - 5, 1, None)

@@ -82,6 +82,8 @@ export const microCellHelpers = {
     if order == "time":
         time = time_of(text)
         return 0.0 if time == DAY else time
+    first_old = 30 if order.endswith("1930") else 69
+    order = order.replace("1930", "")
     day, space, clock = text.replace("T", " ").partition(" ")
     marks = [mark for mark in "-/." if mark in day]
     parts = day.split(marks[0]) if len(marks) == 1 else []
@@ -95,7 +97,7 @@ export const microCellHelpers = {
         month, date, year = parts
     else:
         return math.nan
-    year = int(year) + (0 if len(year) == 4 else 2000 if int(year) < 69 else 1900)
+    year = int(year) + (0 if len(year) == 4 else 2000 if int(year) < first_old else 1900)
     if not is_day(year, int(month), int(date)):
         return math.nan
     return days_of(year, int(month), int(date)) * DAY + (time_of(clock) if clock else 0.0)`,

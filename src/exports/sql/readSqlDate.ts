@@ -1,3 +1,4 @@
+import { dateOrder, textDateFormat } from '../../dataset/cells/cellValue.ts';
 import { buddhistYears } from '../../dataset/cells/civilDate.ts';
 import { datePart } from '../../dataset/encoding/dateParts.ts';
 import type { DateEncoding } from '../../dataset/encoding/encoder.ts';
@@ -7,7 +8,9 @@ import { sqlNumber, type SqlColumn } from './sqlText.ts';
  * The steps from a text to `variable`, days since 1970 with the time of day as a fraction, and if needed to `variable_turn`, the position
  * in the year, 0…1. NULL if the text is not a date in digits in the column's order: 2024-05-31, 31/05/2024, 10:30 or both.
  */
-export function readSqlDate({ format, parts }: DateEncoding, variable: string, text: string, isMissing: string | undefined): SqlColumn[][] {
+export function readSqlDate(encoding: DateEncoding, variable: string, text: string, isMissing: string | undefined): SqlColumn[][] {
+  const { parts } = encoding;
+  const format = dateOrder(textDateFormat(encoding.format));
   const clock = `${variable}_clock`;
   const unless = (expression: string) => (isMissing === undefined ? expression : `CASE WHEN ${isMissing} THEN NULL ELSE ${expression} END`);
   if (format === 'time') {

@@ -97,7 +97,11 @@ test.each([
     /No row has as many cells.*line 2 has 3.*one name short/,
   ],
   ['decimal commas between commas', 'w,h\n1,5,2\n1,7,3\n2,5,4\n', /one name short.*If a cell contains the delimiter.*put it in quotes/],
-  ['unknown separators', 'x,y\n1@2\n3@4\n', /line 2 has 1.*a comma, a semicolon, a tab, \|, ¦, \^, ~, :, ::, spaces, or the character U\+0001/],
+  [
+    'unknown separators',
+    'x,y\n1@2\n3@4\n',
+    /line 2 has 1.*a comma, a semicolon, a tab, \|, ¦, \^, ~, :, ::, spaces, or the character U\+0001/,
+  ],
 ])('refused with what to do: %s', (_, text, message) => {
   expect(() => readCsv(text)).toThrow(message);
 });

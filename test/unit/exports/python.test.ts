@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { exportMicroPython, exportPython } from '../../../src/exports/python/exportPython.ts';
 import { digitDateCase } from './digitDateCases.ts';
+import { bornCase } from './bornCase.ts';
 import { askPython } from './askPython.ts';
 import { caseNames, exportCase, trainCase } from './exportCases.ts';
 import { expectAnswers } from './expectAnswers.ts';
@@ -39,6 +40,13 @@ test('a network of many weights is written as tables', () => {
 test('Python reads days and moments in digits alone', () => {
   const digits = digitDateCase();
   expectAnswers(digits, askPython([digits], exportPython)[0], 1e-9);
+});
+
+test.each([
+  ['Python', exportPython],
+  ['MicroPython', exportMicroPython],
+])('%s reads years of two digits in the century of the column', (_, exporter) => {
+  expectAnswers(bornCase(), askPython([bornCase()], exporter)[0], 1e-9);
 });
 
 test('Python reads the middles of ranges', () => {

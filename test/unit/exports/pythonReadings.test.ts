@@ -109,7 +109,7 @@ import html, json, math, re, sys, unicodedata
 ${[dateHelpers.calendar, dateHelpers.time_of, dateHelpers.date_of, numberHelper.plain_characters, numberHelper.number_of, numberHelper.seconds_of].map(({ code }) => code).join('\n\n\n')}
 
 def answers(cell):
-    read = [date_of(cell, "ymd"), date_of(cell, "dmy"), date_of(cell, "time"), seconds_of(cell, True), seconds_of(cell, False, True)]
+    read = [date_of(cell, "ymd"), date_of(cell, "dmy"), date_of(cell, "dmy1930"), date_of(cell, "time"), seconds_of(cell, True), seconds_of(cell, False, True)]
     read += [number_of(cell, is_any_unit=True), number_of(cell, is_scaled=True), number_of(cell, composite="degrees", unit="\\u00b0")]
     return [None if value != value else value for value in read]
 
@@ -122,6 +122,7 @@ test('Python reads dates, durations and numbers as Neuron does', () => {
     [
       parseDate(cell, 'ymd'),
       parseDate(cell, 'dmy'),
+      parseDate(cell, 'dmy1930'),
       parseDate(cell, 'time'),
       parseDuration(cell, 'hours'),
       parseDuration(cell, 'months'),

@@ -1,13 +1,12 @@
 import { listOf, message, type Message } from '../../../message.ts';
 import type { CellColumn } from '../../../csv/csvTable.ts';
-import type { TextDateFormat } from '../../cells/cellValue.ts';
+import type { DateOrder, TextDateFormat } from '../../cells/cellValue.ts';
 import { marksOf } from '../../cells/isMissing.ts';
-import { areReleases, isOfOtherEra } from '../../cells/dateEras.ts';
+import { areReleases } from '../../cells/dateEras.ts';
 import { dateShape, parseDate, type DateShape } from '../../cells/parseDate.ts';
-import { shortenCell } from '../../cells/shortenCell.ts';
-import { writeDate } from '../../cells/writeDate.ts';
 import { calendarRemarks } from '../remarks/calendarRemarks.ts';
 import { parsedTexts } from './parsedTexts.ts';
+import { areOld, hasShortYear, oldYearRemark, shortYearRemark } from './shortYears.ts';
 import type { TextCensus } from '../textCensus.ts';
 
 /** The format of a column of dates. */
@@ -25,7 +24,7 @@ export interface FoundDateFormat {
  * a two-digit year; otherwise the day comes first before points and dashes, the month before slashes. Undefined if no cell looks like a
  * date, or if they look like versions and the user has not chosen dates.
  */
-export function findDateFormat(cells: CellColumn, census: TextCensus, isChosen = false): FoundDateFormat | undefined {
+export function findDateFormat(cells: CellColumn, census: TextCensus, name = '', isChosen = false): FoundDateFormat | undefined {
   const examples = new Map<DateShape, string>();
   const [yearLast, named]: number[][] = [[], []];
   let [times, dates] = [0, 0];
@@ -54,36 +53,14 @@ export function findDateFormat(cells: CellColumn, census: TextCensus, isChosen =
     );
     remarks.push(message('dates are written in {ways} ways ({examples})', { ways: shapes.length, examples: written }));
   }
-  const values = parsedTexts(cells, { dateFormat: order.format, ...marksOf(census) });
-  remarks.push(
-    ...shortYearRemark(
-      cells.texts,
-      values,
-      [...yearLast, ...named].filter((code) => hasShortYear(cells.texts[code])),
-    ),
-  );
-  if (order.format !== 'time') remarks.push(...calendarRemarks(cells.texts, values));
-  return { format: order.format, valid: countValid(values, census), remarks };
-}
-
-/** Days from 2040 on are rather a century earlier: of birth in 1949 than in 2049. */
-const firstDoubtful = Date.UTC(2040, 0);
-
-/** The remark on years of two digits, with the latest date where it is doubtful. */
-function shortYearRemark(texts: readonly string[], values: Float64Array, codes: readonly number[]): Message[] {
-  if (codes.length === 0) return [];
-  const latest = codes.reduce((late, code) => (values[code] > (values[late] || 0) ? code : late), codes[0]);
-  if (!(values[latest] >= firstDoubtful)) return [message('years of two digits are taken for 1969 to 2068')];
-  return [
-    message(
-      '"{cell}" is read as {date}, since years of two digits are taken for 1969 to 2068: if that is a century too late, write all years with four digits',
-      { cell: shortenCell(texts[latest]), date: writeDate(values[latest], 'ymd') },
-    ),
-  ];
-}
-
-function hasShortYear(text: string): boolean {
-  return /\D\d\d(\D*$|,?\s+\d.*:)/.test(text) && !/\d{4}/.test(text) && !isOfOtherEra(text);
+  const short = [...yearLast, ...named].filter((code) => hasShortYear(cells.texts[code]));
+  const valuesIn = (dateFormat: TextDateFormat) => parsedTexts(cells, { dateFormat, ...marksOf(census) });
+  const found = valuesIn(order.format);
+  const format = order.format === 'time' || !areOld(name, found, short) ? order.format : (`${order.format}1930` as const);
+  const values = format === order.format ? found : valuesIn(format);
+  remarks.push(...(format === order.format ? shortYearRemark : oldYearRemark)(cells.texts, values, short));
+  if (format !== 'time') remarks.push(...calendarRemarks(cells.texts, values));
+  return { format, valid: countValid(values, census), remarks };
 }
 
 /**
@@ -146,7 +123,7 @@ function findOrder(
   { texts }: CellColumn,
   { counts }: TextCensus,
   codes: readonly number[],
-): { format: TextDateFormat; remark: Message | undefined } {
+): { format: DateOrder; remark: Message | undefined } {
   if (codes.length === 0) return { format: 'ymd', remark: undefined };
   const values = codes.map((code) => texts[code]);
   const counted = orders.map((format) => ({

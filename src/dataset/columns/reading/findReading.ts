@@ -78,7 +78,7 @@ export function findReading(
   }
   const yearDay = chosen === undefined ? yearDayRemark(cells, census, name) : undefined;
   if (yearDay) return { ...asTexts, remarks: [yearDay] };
-  const dates = census.words === 0 ? undefined : findDateFormat(cells, census, chosen === 'date');
+  const dates = census.words === 0 ? undefined : findDateFormat(cells, census, name, chosen === 'date');
   if (dates && dates.valid > 0 && (chosen === 'date' || dates.valid >= (values - stray) * validShare)) {
     return { dateFormat: dates.format, invalid: values - dates.valid, remarks: [...dates.remarks, ...(durations?.remarks ?? [])] };
   }
