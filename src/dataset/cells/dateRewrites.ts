@@ -91,6 +91,9 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   [String.raw`^(\d{4})\s?${year}\s?(?:상반기|上半[年期])$`, '$1H1'],
   [String.raw`^(\d{4})\s?${year}\s?(?:하반기|下半[年期])$`, '$1H2'],
   [String.raw`^(\d{4})\s?${year}\s?第?(\d{1,2})\s?[주週周]차?$`, '$1 W$2'],
+  // H1 2024, 2H-2024, S1 2024
+  [String.raw`^[HS]([12])[\s\-/.]{0,2}((?:19|20)\d\d)$`, '$2H$1'],
+  [String.raw`^([12])[HS][\s\-/.]{0,2}((?:19|20)\d\d)$`, '$2H$1'],
   // What is left of 令和6年.
   [String.raw`^(\d{4})\s?年$`, '$1-01'],
   // FY2024, FY24 Q1, Q1 FY24, FY2023/24, H1 FY2024
@@ -148,6 +151,15 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   // 2 pm; 2024-01-31T10, 2024-01-31 10h
   [String.raw`^(\d{1,2})\s?([ap])\.?m\.?$`, '$1:00 $2m'],
   [String.raw`^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T|\s+))(\d{1,2})\s?h?$`, '$1$2:00'],
+  // March 5, 2024 at 3:05 PM, 31/01/2024 - 10:00, 31.01.2024 um 10:00, 2024-01-31 kl. 10:00; 31.01.2024 14 Uhr
+  [
+    String.raw`^(.*(?:19|20)\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})\.?,?\s(?:[-|@]|at|um|om|kl\.?|klo|alle|ore|a las|às|à)\s(?=\d{1,2}[:h]\d\d)`,
+    '$1 ',
+  ],
+  [String.raw`(?<=\d{4}),?\s(?:um\s)?(\d{1,2})\s?Uhr$`, ' $1:00'],
+  // le 5 février 2024; 12/21/201616:29:51
+  [String.raw`^le\s(?=\d{1,2}(?:er)?\s)`, ''],
+  [String.raw`^(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)(\d{1,2}:\d\d(?::\d\d)?)$`, '$1 $2'],
   // 31/01/2024 15h41, 31/01/2024 à 15h41
   [String.raw`^(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})\s(?:[àa]s?\s)?(\d{1,2})\s?h\s?(\d\d)$`, '$1 $2:$3'],
   [String.raw`^T(?=\d{1,2}:)`, ''],
