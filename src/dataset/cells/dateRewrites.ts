@@ -44,6 +44,12 @@ const croatianMonths = [
   ['dec', 'pro'],
 ].map(([month, name]) => [String.raw`^(\d{1,2}\.)\s?${name}\.?\s(?=\d{4})`, `$1 ${month} `] as const);
 
+/** Months in Roman numerals, as in 4.IX.2024 in Poland and Hungary. */
+const romanMonths = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'].map((roman, index) => {
+  const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+  return [String.raw`^(\d{1,2})(?:\.\s?|[-/\s])${roman}(?:\.\s?|[-/\s])(?=(?:1[89]|20)\d\d)`, `$1 ${names[index]} `] as const;
+});
+
 /**
  * Other notations of dates as patterns with replacements, applied in this order. The patterns use syntax that JavaScript and Python share,
  * ignore letter case, and expect ASCII digits.
@@ -82,6 +88,15 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   // 2024-01-31_15.41 and 2024-01-31_15-41-33 in names of files
   [String.raw`^(\d{4}-\d\d-\d\d)_(\d\d)[-.:h](\d\d)$`, '$1 $2:$3'],
   [String.raw`^(\d{4}-\d\d-\d\d)_(\d\d)[-.:h](\d\d)[-.:m](\d\d)$`, '$1 $2:$3:$4'],
+  // 20240131_154133, 2024-01-31T15-41-33, 2024-01-31 15h41m33s, 2024/01/31:15:41, 2024-01-31; 15:41
+  [String.raw`^(\d{4})(\d\d)(\d\d)[_-](\d\d)(\d\d)(\d\d)$`, '$1-$2-$3 $4:$5:$6'],
+  [String.raw`^(\d{4}[-/]\d\d[-/]\d\d)(?:T|\s|[-:;]\s?)(\d\d)[-.:h](\d\d)$`, '$1 $2:$3'],
+  [String.raw`^(\d{4}[-/]\d\d[-/]\d\d)(?:T|\s|[-:;]\s?)(\d\d)[-.:h](\d\d)[-.:m](\d\d)s?$`, '$1 $2:$3:$4'],
+  // 2024 / 01 / 31, 31 - 01 - 2024; (2024-01-31), 31/01/2024,
+  [String.raw`^(\d{4})\s([-/.])\s(\d{1,2})\s\2\s(\d{1,2})(?=$|\s)`, '$1-$3-$4'],
+  [String.raw`^(\d{1,2})\s([-/.])\s(\d{1,2})\s\2\s(\d{4})(?=$|\s)`, '$1$2$3$2$4'],
+  [String.raw`^[(\x22\u201c](\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[\d: T]*)[)\x22\u201d]$`, '$1'],
+  [String.raw`^(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})[,;]$`, '$1'],
   // 1949:01 and 1949:Q1 from gretl
   [String.raw`^((?:1[5-9]|20)\d\d):(0[1-9]|1[0-2])$`, '$1-$2'],
   [String.raw`^(\d{4}):q([1-4])$`, '$1Q$2'],
@@ -169,9 +184,12 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   [String.raw`^([a-z]{3,9}\.?\s\d{1,2}),\s([7-9]\d)$`, '$1, 19$2'],
   // 10:00 31.01.2024
   [String.raw`^(\d{1,2}:\d\d(?::\d\d)?),?\s+(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})$`, '$2 $1'],
+  // 8:30 PM, 4 September 2024
+  [String.raw`^(\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?),?\s+(\d{1,2}\s[^\d:]{3,12}\s\d{4})$`, '$2 $1'],
   // 31 01 2024, 2024 01 31
   [String.raw`^(\d{1,2}) (\d{1,2}) (\d{4})$`, '$1-$2-$3'],
   [String.raw`^(\d{4}) (\d{1,2}) (\d{1,2})$`, '$1-$2-$3'],
+  ...romanMonths,
   ...croatianMonths,
   [String.raw`^listopad\s(\d{4})\.$`, 'oct $1'],
   // 2024. január 31.

@@ -12,7 +12,7 @@ const otherLetters = /^(?!.*(?:\||\(\?<?!)).*\[(?:[^ -~]|-)+\](?![?*{])/;
 const asciiRewrites = rewrites.filter(([{ source }]) => !otherLetters.test(source));
 /** Uses only the usual characters of dates but still needs a closer look. */
 const unusual =
-  /^T|^1\d\d[-/]|^\d{1,2}:[\d:]+ +\d|^\d{4}:|^\d{8}[ \d]|^\d{1,2}:\d\d ?-|^\d+ \d+ \d+$|^\d{4}\D.*[T ]\d{1,2}$|^\d{4}-\d\d-\d\d(?:Z|-)|\d - \d{1,2}:|[-/]\d{5,6}:/;
+  /^T|^1\d\d[-/]|^\d{1,2}:[\d:]+ +\d|^\d{4}:|^\d{8}[ \d]|^\d{1,2}:\d\d ?-|^\d+ \d+ \d+$|^\d{4}\D.*[T ]\d{1,2}$|^\d{4}-\d\d-\d\d(?:Z|-)|^\d{4}[-/]\d\d[-/]\d\d(?:[-:]|[T ]\d\d-)|^\d{8}-|^\d+ [-/] |\d - \d{1,2}:|[-/]\d{5,6}:/;
 /** The characters of most dates; texts with other characters need a closer look. */
 const usual = /^[\d\-/: TZ]*$/;
 /** 2023-01-05T10:00+01:00[Europe/Paris], and what JavaScript adds after a time: GMT+0100 (Central European Standard Time). */
