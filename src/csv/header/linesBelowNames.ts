@@ -118,7 +118,7 @@ function findUnits(names: readonly string[], below: readonly CsvRecord[]): 'unit
 const numberKind =
   /^(?:u?int(?:eger)?(?:8|16|32|64)?|(?:tiny|small|big)int|float(?:32|64)?|double|real|decimal(?:\(.*\))?|numeric|number|long|short)$/i;
 const anyKind =
-  /^(?:str(?:ing)?|text|n?(?:var)?char(?:acter)?(?:\(\d+\))?|object|bool(?:ean)?|date|time|date-?time(?:64)?|timestamp|factor|category|categorical|uuid)$/i;
+  /^(?:str(?:ing)?|text|n?(?:var)?char(?:acter)?(?:\(\d+\))?|object|bool(?:ean)?|date|time|date-?time(?:64)?|timestamp|factor|category|categorical|nominal|ordinal|uuid)$/i;
 
 /** True for a line such as string,int,float, with a kind of number above each column of numbers. */
 function areKinds(names: readonly string[], below: readonly CsvRecord[]): boolean {

@@ -1,4 +1,5 @@
-import { plural, type Message } from '../../message.ts';
+import { message, plural, type Message } from '../../message.ts';
+import type { Delimiter } from '../csvTable.ts';
 import { cellKind } from '../cellKind.ts';
 import { columnKind, isHeaderLike } from './headerLines.ts';
 import { fittingCells, holdsNothing } from '../lineText.ts';
@@ -49,6 +50,10 @@ export function findNotesAbove(text: string, { comments, offset, line }: Preambl
     }
     if (!isBlank && !isBehindBlank && areTitles(above) && isTitled(text.slice(at), number, above))
       return { offset: at, line: number, warning: titleWarning(line, lastNote) };
+    if (!isBlank && above.length === 1 && !isBehindBlank && isOnlyNumbered(text.slice(at), number, one, above[0])) {
+      const warning = message('Line {line} only numbers the columns and was skipped.', { line: String(line + 1) });
+      return { offset: at, line: number, warning };
+    }
     if (!isBlank) {
       above.push(one);
       lastNote = number;
@@ -73,18 +78,51 @@ function areTitles(lines: readonly string[]): boolean {
   return lines.length > 0 && lines.length <= mostTitles && !isOpen(lines);
 }
 
-/** True if the text begins with names, each a word of its own above even rows with numbers or dates, and each line above is one cell. */
+/** True if the text begins with names that can be nothing else, and each line above is one cell. */
 function isTitled(text: string, line: number, above: readonly string[]): boolean {
   return strongDelimiters.some((delimiter) => {
     if (!text.slice(0, text.indexOf('\n')).includes(delimiter)) return false;
-    const titles = above.map((title) => sampleRecords(title, { delimiter }, 0, 1).records.at(0)?.cells ?? [title]);
+    const titles = above.map((title) => cellsOf(title, delimiter));
     if (titles.some((cells) => cells.filter((cell) => cell.trim() !== '').length !== 1)) return false;
-    const { records, fault } = sampleRecords(text, { delimiter }, line, sampleSize);
-    if (fault || records.length <= fewestRows) return false;
-    const [names, ...rows] = records.map(({ cells }) => cells);
-    const fitting = rows.map((cells) => fittingCells(cells, names.length)).filter((cells) => cells !== undefined);
-    return fitting.length >= rows.length * evenShare && names.every((name) => cellKind(name) === 'text') && areNames(names, fitting);
+    return beginsWithNames(text, line, delimiter);
   });
+}
+
+/**
+ * True if the text begins with names that can be nothing else, and the line above counts its columns: 0,1,2 as pandas writes for a table
+ * without names, A,B,C as in a spreadsheet, V1,V2,V3 as in R.
+ */
+function isOnlyNumbered(text: string, line: number, names: string, above: string): boolean {
+  return strongDelimiters.some((delimiter) => {
+    if (!names.includes(delimiter) || !above.includes(delimiter)) return false;
+    const counted = cellsOf(above, delimiter).map((cell) => placeOf(cell.trim()));
+    return (
+      counted.length === cellsOf(names, delimiter).length &&
+      counted.every((place, index) => place === counted[0] + index) &&
+      counted[0] <= 1 &&
+      beginsWithNames(text, line, delimiter)
+    );
+  });
+}
+
+const numbered = /^(?:unnamed: ?|column ?|col ?|field ?|spalte ?|v|x|c|f|_c)?(\d{1,5})$/i;
+
+/** The number of a column without a name of its own; NaN for a name. */
+function placeOf(cell: string): number {
+  return /^[A-Z]$/.test(cell) ? cell.charCodeAt(0) - 'A'.charCodeAt(0) : Number(numbered.exec(cell)?.[1] ?? Number.NaN);
+}
+
+function cellsOf(line: string, delimiter: Delimiter): readonly string[] {
+  return sampleRecords(line, { delimiter }, 0, 1).records.at(0)?.cells ?? [line];
+}
+
+/** True for names that are each a word of its own, above even rows with numbers or dates. */
+function beginsWithNames(text: string, line: number, delimiter: Delimiter): boolean {
+  const { records, fault } = sampleRecords(text, { delimiter }, line, sampleSize);
+  if (fault || records.length <= fewestRows) return false;
+  const [names, ...rows] = records.map(({ cells }) => cells);
+  const fitting = rows.map((cells) => fittingCells(cells, names.length)).filter((cells) => cells !== undefined);
+  return fitting.length >= rows.length * evenShare && names.every((name) => cellKind(name) === 'text') && areNames(names, fitting);
 }
 
 function isTableBelow(text: string, line: number, above: readonly string[]): boolean {
@@ -95,7 +133,7 @@ function isTableBelow(text: string, line: number, above: readonly string[]): boo
     const [first, ...others] = records.map(({ cells }) => cells);
     const below = rowsOf(first, others);
     if (below.length < Math.max(fewestRows, above.length)) return false;
-    const notes = above.map((note) => sampleRecords(note, { delimiter }, 0, 1).records.at(0)?.cells ?? [note]);
+    const notes = above.map((note) => cellsOf(note, delimiter));
     if (isTable(notes) && records.length < notes.length * manyTimes) return false;
     const width = first.at(-1)?.trim() === '' ? first.length - 1 : first.length;
     const rows = below.map((cells) => fittingCells(cells, first.length)).filter((cells) => cells !== undefined);

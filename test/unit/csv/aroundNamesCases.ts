@@ -76,6 +76,13 @@ export const aroundNamesCases: readonly LineCase[] = [
   ],
   ['a title above semicolons', `Towns\n${table.replaceAll(',', ';')}`, { ...from(2), says: [title] }],
   ['notes, a blank line and a title', `Made by: me\n\nTowns\n${table}`, { ...from(4), says: [/^Lines 1 to 3 are titles above the names/] }],
+  ...['0,1,2', '1,2,3', 'A,B,C', 'V1,V2,V3', 'Column1,Column2,Column3', 'Unnamed: 0,Unnamed: 1,Unnamed: 2'].map((above): LineCase => [
+    `columns numbered above their names: ${above}`,
+    `${above}\n${table}`,
+    { ...from(2), says: [/^Line 1 only numbers the columns and was skipped/] },
+  ]),
+  ['numbers that are no names', '1,2,3\n4,5,6\n7,8,9\n1,5,9', { count: 4, says: [/^Line 1 holds numbers/] }],
+  ['kinds of Weka', `${header}\nnominal,numeric,nominal\n${rows.join('\n')}`, { ...from(2), says: [/^Line 2 holds the kinds/] }],
   [
     'names and decimal commas between spaces',
     'name height weight\nAnna 1,72 60,5\nBen 1,80 81,5\nCleo 1,65 55,0\nDan 1,77 70,5',
