@@ -3,7 +3,10 @@ import { setImmediate as nextTurn, setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { SessionFiles } from '../src/documents/sessionFiles.ts';
 import { Sessions } from '../src/session/sessions.ts';
-import { planned, trained } from '../test/unit/session/fakeWorkers.ts';
+import { parameterCount } from '../src/network/architecture.ts';
+import type { RunPlan } from '../src/run/runPlan.ts';
+import { planRun } from '../src/training/plan/planRun.ts';
+import { planned, someOutcome, trained } from '../test/unit/session/fakeWorkers.ts';
 import { answerFromHost } from './answerFromHost.ts';
 import { createText } from './dataTexts.ts';
 import { measure, type HostTurns } from './hostMeasure.ts';
@@ -14,6 +17,9 @@ import type { Message } from '../src/message.ts';
 const trainingRounds = 8;
 /** The script of this bench, including the parts of Neuron's source that it uses. */
 const benchScript = '/module.cjs';
+const mostColumns = '12 rows of 100 000 columns';
+const manyColumns = '500 rows of 1 000 columns';
+
 /** Called by VS Code. */
 export function run(): Promise<void> {
   return answerFromHost(measureTurns);
@@ -28,7 +34,10 @@ async function measureTurns(folder: vscode.Uri): Promise<HostTurns[]> {
       await measure(`training on ${name}, with its panel`, 3, () => train(document, { show: true })),
       await measure(`hover on ${name}`, 3, () => hover(document, 2)),
     );
+    if (name === manyColumns) turns.push(await measure('its model as a workbook', 2, () => exportWorkbook(folder, document)));
   }
+  const wide = await savedModel(folder, 12, planRun(wideTables()[mostColumns], {}, 'wasm').plan);
+  turns.push(await measure('a saved model of 100 000 columns brought back', 3, wide, { script: benchScript }));
   const lesson = await openTable(folder, 'lesson.csv', plainRows(200));
   const millionEpochs = () => train(lesson, { show: true, epochs: 1_000_000 });
   turns.push(
@@ -64,14 +73,14 @@ function wideTables(): Readonly<Record<string, string>> {
   const categories = Array.from({ length: 50_000 }, (_, i) => `category ${i % 10_000},${i % 3},${i % 2}\n`).join('');
   return {
     '12 rows of 2 000 columns': wide(2000, 12),
-    '12 rows of 100 000 columns': wide(100_000, 12),
-    '500 rows of 1 000 columns': wide(1000, 500),
+    [mostColumns]: wide(100_000, 12),
+    [manyColumns]: wide(1000, 500),
     '10 000 categories': `kind,a,y\n${categories}`,
   };
 }
 
 /** Saves a model of that many rows and returns a function that restores it in a window that does not know it. */
-async function savedModel(folder: vscode.Uri, rowCount: number): Promise<() => Promise<void>> {
+async function savedModel(folder: vscode.Uri, rowCount: number, plan?: RunPlan): Promise<() => Promise<void>> {
   const documentUri = vscode.Uri.joinPath(folder, 'saved.csv').toString();
   const log = { warn: fail, error: fail };
   const place = {
@@ -83,8 +92,12 @@ async function savedModel(folder: vscode.Uri, rowCount: number): Promise<() => P
   const sessions = new Sessions();
   const runId = 'saved';
   sessions.apply(documentUri, { type: 'started', runId, options: {} });
-  sessions.apply(documentUri, planned(runId));
-  sessions.apply(documentUri, trained(runId), { keys: new Uint32Array(rowCount).fill(7), splits: new Uint8Array(rowCount) });
+  sessions.apply(documentUri, { ...planned(runId), ...(plan ? { plan } : {}) });
+  const weights = plan && new Float32Array(parameterCount(plan.architecture));
+  sessions.apply(documentUri, trained(runId, weights && { ...someOutcome, weights }), {
+    keys: new Uint32Array(rowCount).fill(7),
+    splits: new Uint8Array(rowCount),
+  });
   await new SessionFiles(place, sessions).save(documentUri);
   return async () => {
     const restored = new Sessions();
@@ -104,6 +117,10 @@ async function litter(): Promise<void> {
     if (objects.length === 0) throw new Error('Nothing was made');
     await nextTurn();
   }
+}
+
+async function exportWorkbook(folder: vscode.Uri, { uri }: vscode.TextDocument): Promise<void> {
+  await vscode.commands.executeCommand('neuron.export', uri, { format: 'workbook', to: vscode.Uri.joinPath(folder, 'model.xlsx') });
 }
 
 async function hoverOnLongRow(document: vscode.TextDocument): Promise<void> {

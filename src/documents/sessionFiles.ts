@@ -5,9 +5,18 @@ import { say } from '../words/say.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { hashText } from '../platform/hashText.ts';
 import { ownTurn } from '../platform/ownTurn.ts';
+import { createId } from '../platform/random.ts';
+
+/** The end of the name of a file that is not complete yet. */
+const UNFINISHED = '.unfinished';
+/** No save takes this long. */
+const LEFT_MS = 3_600_000;
 
 /** The part of a file system that is needed here. */
-export type SessionFileSystem = Pick<vscode.FileSystem, 'createDirectory' | 'readFile' | 'writeFile' | 'stat' | 'rename' | 'delete'>;
+export type SessionFileSystem = Pick<
+  vscode.FileSystem,
+  'createDirectory' | 'readDirectory' | 'readFile' | 'writeFile' | 'stat' | 'rename' | 'delete'
+>;
 
 /** Where sessions are saved, and who is told of errors. */
 export interface SessionPlace {
@@ -35,6 +44,9 @@ export class SessionFiles {
   readonly #loads = new Map<string, Promise<void>>();
   #saving: Promise<void> = Promise.resolve();
   #hasWarned = false;
+  #hasTidied = false;
+  /** Two windows without a folder, or two tabs of a browser, save in the same place. */
+  readonly #windowId = createId();
 
   constructor(place: SessionPlace, sessions: Sessions) {
     this.#place = place;
@@ -60,8 +72,9 @@ export class SessionFiles {
   /** Writes a second file and renames it when it is complete: a full disk may truncate a file without an error. */
   async #replace(file: vscode.Uri, bytes: Uint8Array): Promise<void> {
     const { folder, fileSystem } = this.#place;
-    const unfinished = file.with({ path: `${file.path}.unfinished` });
+    const unfinished = file.with({ path: `${file.path}.${this.#windowId}${UNFINISHED}` });
     await fileSystem.createDirectory(folder);
+    await this.#tidy();
     try {
       await fileSystem.writeFile(unfinished, bytes);
       const { size } = await fileSystem.stat(unfinished);
@@ -71,6 +84,21 @@ export class SessionFiles {
       // A torn file only wastes space. If it was never created there is nothing to delete.
       await fileSystem.delete(unfinished).then(undefined, () => undefined);
       throw error;
+    }
+  }
+
+  /** Deletes, once, what windows have left that ended while they saved. */
+  async #tidy(): Promise<void> {
+    if (this.#hasTidied) return;
+    this.#hasTidied = true;
+    const { folder, fileSystem, log } = this.#place;
+    try {
+      for (const [name] of await fileSystem.readDirectory(folder)) {
+        const left = vscode.Uri.joinPath(folder, name);
+        if (name.endsWith(UNFINISHED) && (await fileSystem.stat(left)).mtime < Date.now() - LEFT_MS) await fileSystem.delete(left);
+      }
+    } catch (error) {
+      log.warn('Files that were left unfinished could not be deleted.', error);
     }
   }
 

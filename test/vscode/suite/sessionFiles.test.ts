@@ -19,6 +19,7 @@ function createDisk() {
   };
   const fileSystem: SessionFileSystem = {
     createDirectory: () => Promise.resolve(),
+    readDirectory: () => Promise.resolve([...contents.keys()].map((path) => [path.split('/').at(-1) ?? '', vscode.FileType.File])),
     readFile: async (uri) => Promise.resolve(read(uri)),
     writeFile: async (uri, bytes) => {
       // A disk that is full keeps what still fitted.
@@ -60,7 +61,75 @@ function answer(sessions: Sessions, runId: string): void {
   sessions.apply(documentUri, trained(runId), someLedger);
 }
 
+function gate() {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
+
 suite('saved models', () => {
+  test('two windows that save at the same time do not take the file from under each other', async () => {
+    // As on a disk, an open file goes along where it is renamed.
+    const { disk, fileSystem } = createDisk();
+    const nodes = new Map<string, { bytes: Uint8Array }>();
+    const nodeAt = (uri: vscode.Uri) => {
+      const node = nodes.get(uri.path);
+      if (!node) throw vscode.FileSystemError.FileNotFound(uri);
+      return node;
+    };
+    const [begun, renamed] = [gate(), gate()];
+    let writing = 0;
+    const shared: SessionFileSystem = {
+      ...fileSystem,
+      readFile: async (uri) => Promise.resolve(nodeAt(uri).bytes),
+      writeFile: async (uri, bytes) => {
+        const node = nodes.get(uri.path) ?? { bytes };
+        node.bytes = bytes.slice(0, 100);
+        nodes.set(uri.path, node);
+        const turn = writing++;
+        // The first ends when the second has begun, the second when the first has renamed its file.
+        if (turn === 1) begun.open();
+        await (turn === 0 ? begun : renamed).opened;
+        node.bytes = bytes;
+      },
+      stat: async (uri) => Promise.resolve({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: nodeAt(uri).bytes.length }),
+      rename: async (from, to) => {
+        nodes.set(to.path, nodeAt(from));
+        nodes.delete(from.path);
+        renamed.open();
+        return Promise.resolve();
+      },
+      delete: async (uri) => Promise.resolve(void nodes.delete(uri.path)),
+    };
+    const [first, second] = [setUp(shared), setUp(shared)];
+    answer(first.sessions, 'a');
+    answer(second.sessions, 'b');
+    await Promise.all([first.files.save(documentUri), second.files.save(documentUri)]);
+    assert.deepEqual([...first.warnings, ...second.warnings, ...first.logged, ...second.logged], []);
+    assert.deepEqual([nodes.size, disk.contents.size], [1, 0]);
+    const later = setUp(shared);
+    await later.files.load(documentUri);
+    assert.equal(later.sessions.state(documentUri).run?.runId, 'b');
+  });
+
+  test('what a window has left unfinished is deleted by the next one, what is being written is not', async () => {
+    const { disk, fileSystem } = createDisk();
+    const now: SessionFileSystem = {
+      ...fileSystem,
+      stat: async (uri) => ({ ...(await fileSystem.stat(uri)), mtime: uri.path.includes('old') ? 0 : Date.now() }),
+    };
+    for (const name of ['a.neuron.old.unfinished', 'b.neuron.new.unfinished', 'old.neuron'])
+      disk.contents.set(`/sessions/${name}`, new Uint8Array(3));
+    const { files, sessions, warnings } = setUp(now);
+    answer(sessions, 'a');
+    await files.save(documentUri);
+    assert.deepEqual(warnings, []);
+    const kept = [...disk.contents.keys()].filter((path) => path.includes('unfinished') || path.includes('old'));
+    assert.deepEqual(kept.sort(), ['/sessions/b.neuron.new.unfinished', '/sessions/old.neuron']);
+  });
+
   test('come back in another window', async () => {
     const { disk, fileSystem } = createDisk();
     const first = setUp(fileSystem);
