@@ -59,7 +59,28 @@ export function columnNames(firstCells: readonly string[], line: number, isRow =
       warnings.push(message('Column {index} has the same name as another one, "{name}"; it is called "{unique}" here.', { ...args, name }));
     return unique;
   });
-  return { names, hasHeader: true, warnings: shortened(warnings) };
+  return { names, hasHeader: true, warnings: [...shortened(warnings), ...lookingAlike(names)] };
+}
+
+const otherLetters = /[^ -~]/;
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** A word on the first two names that look the same, such as "age" and "age" with a space of no width. */
+function lookingAlike(names: readonly string[]): Message[] {
+  if (!names.some((name) => otherLetters.test(name))) return [];
+  const placeOf = new Map<string, number>();
+  for (const [place, name] of names.entries()) {
+    const looks = otherLetters.test(name) ? name.normalize('NFC').replace(invisible, '') : name;
+    const known = placeOf.get(looks);
+    if (known !== undefined) {
+      const args = { first: String(known + 1), second: String(place + 1), name: looks };
+      return [
+        message('Columns {first} and {second} have names that look the same, "{name}": they differ in characters that are not seen.', args),
+      ];
+    }
+    placeOf.set(looks, place);
+  }
+  return [];
 }
 
 function shortened(warnings: readonly Message[]): readonly Message[] {

@@ -84,3 +84,16 @@ test('more texts than one byte can tell apart', () => {
     ),
   );
 });
+
+test.each([
+  ['a space of no width', 'age,x,age\u200b', 'Columns 1 and 3 have names that look the same, "age"'],
+  ['a letter in two parts', 'Zürich,Zu\u0308rich,x', 'Columns 1 and 2 have names that look the same, "Zürich"'],
+])('names that look the same are said: %s', (_, names, says) => {
+  const table = readCsv(`${names}\n1,2,3\n4,5,6\n`);
+  expect(new Set(table.names).size).toBe(3);
+  expect(said(table.warnings)).toEqual([`${says}: they differ in characters that are not seen.`]);
+});
+
+test('names in other letters that differ to the eye need no word', () => {
+  expect(readCsv('Größe,Grosse,年齢\n1,2,3\n4,5,6\n').warnings).toEqual([]);
+});
