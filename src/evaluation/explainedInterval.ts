@@ -14,7 +14,8 @@ interface Sums {
 
 /**
  * The 95 % interval of R² = 1 − squared errors / squared distances from the mean, in steps. Jackknife of the logarithm of that quotient
- * (Tukey 1958), leaving out one cluster at a time, with a correction for the degree of freedom used by the mean. Large clusters leave fewer
+ * (Tukey 1958), leaving out one cluster at a time, with a correction for the variance of these
+ * rows' mean (for n independent rows the factor 1 − 1/n). Large clusters leave fewer
  * degrees of freedom (Kish's number of clusters, see `clusteredMean`). Undefined if all numbers are equal or all rows are in one cluster.
  */
 export function* explainedInterval(errors: Float64Array, actuals: Float32Array, clusters?: Uint32Array): Steps<Interval | undefined> {
@@ -26,17 +27,20 @@ export function* explainedInterval(errors: Float64Array, actuals: Float32Array, 
     squaredSizes += sumsOf(i).count ** 2;
     if (i % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
   }
-  let [mean, squares] = [0, 0];
+  let [mean, squares, shifts] = [0, 0, 0];
   for (let i = 0; i < count; i++) {
-    const quotient = log(leftOver(add(all, sumsOf(i), -1)));
+    const others = add(all, sumsOf(i), -1);
+    const quotient = log(leftOver(others));
     const distance = quotient - mean;
     mean += distance / (i + 1);
     squares += distance * (quotient - mean);
+    shifts += (others.values / others.count - all.values / all.count) ** 2;
     if (i % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
   }
   const kept = 1 - 1 / count;
   const half = Math.sqrt(squares * kept) * studentQuantile(Math.max(1, all.count ** 2 / squaredSizes - 1));
-  const left = leftOver(all) * kept;
+  // Distances from the rows' own mean are too small by the variance of that mean.
+  const left = leftOver(all) / (1 + (shifts * kept) / (spreadOf(all) / all.count));
   const interval = [1 - left * exp(half), 1 - left * exp(-half)] as const;
   return interval.every(Number.isFinite) ? interval : undefined;
 }
@@ -79,6 +83,11 @@ function add(a: Sums, b: Sums, sign: 1 | -1): Sums {
 }
 
 /** The unexplained share of the spread. */
-function leftOver({ count, squaredErrors, values, squares }: Sums): number {
-  return squaredErrors / (squares - values ** 2 / count);
+function leftOver(sums: Sums): number {
+  return sums.squaredErrors / spreadOf(sums);
+}
+
+/** Squared distances from the mean. */
+function spreadOf({ count, values, squares }: Sums): number {
+  return squares - values ** 2 / count;
 }

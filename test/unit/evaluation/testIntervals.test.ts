@@ -180,6 +180,23 @@ test('the interval of R² is that of the jackknife, by hand', () => {
   expect(finishSteps(explainedInterval(Float64Array.of(1, 1), Float32Array.of(3, 3)))).toBeUndefined();
 });
 
+test('of persons whose numbers are alike, the spread about their own mean is not taken for explained', () => {
+  const random = createRandom(4);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random.nextFloat())) * Math.cos(2 * Math.PI * random.nextFloat());
+  const [persons, rows, times] = [12, 8, 1000];
+  const clusters = Uint32Array.from({ length: persons * rows }, (_, i) => Math.floor(i / rows));
+  let claimed = 0;
+  for (let time = 0; time < times; time++) {
+    const judge = judgeNumbers({ baseline: 0, rowCount: persons * rows, clusters }, 1);
+    for (let person = 0; person < persons; person++) {
+      const [own, guess] = [normal(), 0.1 * normal()];
+      for (let row = 0; row < rows; row++) judge.add(guess + 0.1 * normal(), own + normal());
+    }
+    claimed += (finishSteps(judge.finish()).r295?.[0] ?? 0) > 0 ? 1 : 0;
+  }
+  expect(claimed / times).toBeLessThan(0.04);
+});
+
 test('with several rows per person the interval covers the accuracy as often as it claims; one over rows would not', () => {
   const random = createRandom(8);
   let [byPerson, byRow] = [0, 0];
