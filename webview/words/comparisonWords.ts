@@ -3,6 +3,7 @@ import { assertNever } from '../../src/assertNever.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { countsClassesAlike } from '../../src/dataset/columns/recipe/recipe.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
+import { balancedChance, balancedGain } from '../../src/evaluation/balancedAccuracy.ts';
 import type { Scores } from '../../src/evaluation/scores.ts';
 import { formatPercent } from './numbers.ts';
 import { shorten } from './shorten.ts';
@@ -43,9 +44,10 @@ export function pointsOf(gain: number): Message {
 }
 
 /** With balanced classes, the baseline finds all rows of one class and none of the others. */
-function balancedWords(plan: RunPlan, outcome: RunOutcome, { balancedAccuracy = 0, balancedAccuracy95 }: Scores): Message {
-  const chance = 1 / Math.max(1, targetClasses(plan.encoder.target).length);
-  const gain95 = balancedAccuracy95 && ([balancedAccuracy95[0] - chance, balancedAccuracy95[1] - chance] as const);
+function balancedWords(plan: RunPlan, outcome: RunOutcome, { balancedAccuracy = 0 }: Scores): Message {
+  const chance = chanceShare(plan, outcome);
+  const { confusion, clusters, of } = outcome;
+  const gain95 = confusion && balancedGain(confusion, (clusters ?? of) / Math.max(1, of));
   const verdict = verdictOf(balancedAccuracy - chance, 0.5 / Math.max(1, outcome.of), outcome, gain95);
   const args = { answer: baselineAnswer(plan), share: formatPercent(chance) };
   if (verdict === 'better') {
@@ -60,6 +62,11 @@ function balancedWords(plan: RunPlan, outcome: RunOutcome, { balancedAccuracy = 
     verdict,
     gain95?.map(pointsOf),
   );
+}
+
+/** The balanced accuracy of one answer for all rows. */
+export function chanceShare({ encoder: { target } }: RunPlan, { confusion }: RunOutcome): number {
+  return confusion ? balancedChance(confusion) : 1 / Math.max(1, targetClasses(target).length);
 }
 
 function verdictOf(gain: number, leastGain: number, { test }: RunOutcome, interval = test?.gain95): Verdict {

@@ -8,7 +8,7 @@ import { listOf, message, plural, sentences, verbatim, type Message, type Messag
 import { shorten } from './shorten.ts';
 import { describeSample } from '../../src/run/sampledRows.ts';
 import { writeShare } from '../../src/writeNumber.ts';
-import { comparisonWords } from './comparisonWords.ts';
+import { chanceShare, comparisonWords } from './comparisonWords.ts';
 import { formatLoss, formatPercent } from './numbers.ts';
 import { formatR2, formatTarget } from './targetNumbers.ts';
 
@@ -49,10 +49,11 @@ function judgedAccuracy(outcome: RunOutcome): number {
 /**
  * The share that a classification is judged by, with its interval and the baseline's share. With balanced classes it is the mean over classes.
  */
-export function judgedShare({ recipe, encoder, baseline }: RunPlan, outcome: RunOutcome): JudgedShare {
+export function judgedShare(plan: RunPlan, outcome: RunOutcome): JudgedShare {
+  const { recipe, baseline } = plan;
   const { balancedAccuracy: share, balancedAccuracy95: interval } = judgedScores(outcome);
   const isBalanced = countsClassesAlike(recipe) && share !== undefined;
-  if (isBalanced) return { share, interval, isBalanced, baseline: 1 / Math.max(1, targetClasses(encoder.target).length) };
+  if (isBalanced) return { share, interval, isBalanced, baseline: chanceShare(plan, outcome) };
   const { accuracy95, gain95 } = outcome.test ?? {};
   return { share: judgedAccuracy(outcome), interval: accuracy95, gain: gain95, isBalanced, baseline: baseline.scores.accuracy };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { balancedAccuracy, balancedInterval, recallsOf } from '../../../src/evaluation/balancedAccuracy.ts';
+import { balancedAccuracy, balancedChance, balancedGain, balancedInterval, recallsOf } from '../../../src/evaluation/balancedAccuracy.ts';
 import { createRandom } from '../../../src/random.ts';
 
 test('the balanced accuracy is the mean of the recalls of the classes that have rows', () => {
@@ -47,6 +47,44 @@ test('its interval covers what more rows would come to, also where one class is 
   }
   expect(covered / times).toBeGreaterThan(0.93);
   expect(covered / times).toBeLessThan(0.98);
+});
+
+test.each([[[4, 4, 10]], [[4, 14]], [[18, 72]], [[6, 6, 6, 12]]])(
+  'of answers that go by chance a gain is seldom claimed: tests of %j rows',
+  (rows) => {
+    const random = createRandom(5);
+    const times = 3000;
+    let [claimed, plain] = [0, 0];
+    for (let time = 0; time < times; time++) {
+      const confusion = rows.map((count) => {
+        const counts = rows.map(() => 0);
+        for (let row = 0; row < count; row++) counts[random.below(rows.length)]++;
+        return counts;
+      });
+      const [low, high] = balancedGain(confusion, 1);
+      expect(high).toBeGreaterThan(low);
+      claimed += low > 0 ? 1 : 0;
+      plain += balancedInterval(confusion, 1)[0] > 1 / rows.length ? 1 : 0;
+    }
+    expect(claimed / times).toBeLessThan(0.036);
+    expect(claimed).toBeLessThan(plain);
+  },
+);
+
+test('a gain that many rows show is claimed', () => {
+  const confusion = [
+    [30, 5],
+    [4, 12],
+  ];
+  expect(balancedGain(confusion, 1)[0]).toBeGreaterThan(0.1);
+  // As few as five independent rows do not show it.
+  expect(balancedGain(confusion, 0.1)[0]).toBeLessThan(0);
+  expect(balancedGain([[1, 0], [0, 1]], 1)).toEqual([expect.any(Number), 0.5]); // prettier-ignore
+});
+
+test('by chance one of the classes that have rows is got right', () => {
+  expect(balancedChance([[3, 1, 0], [0, 0, 0], [2, 0, 2]])).toBe(0.5); // prettier-ignore
+  expect(balancedChance([[3, 1, 0], [0, 1, 0], [2, 0, 2]])).toBeCloseTo(1 / 3, 12); // prettier-ignore
 });
 
 test('rows of which several belong together tell less', () => {

@@ -60,6 +60,15 @@ test('where each class counts the same, the share, its interval and the baseline
   expect(bar).toEqual({ accuracy: 0.75, interval: [0.6, 0.9], baseline: 0.5, baselineAnswer: '1' });
 });
 
+test('a class that no test row has is no part of the chance of such a run', () => {
+  const target = { type: 'multiclass', column: 'pass', classes: ['1', '2', '3'] } as const;
+  const plan = { ...balancedPlan, encoder: { ...balancedPlan.encoder, target } };
+  const outcome = { ...someOutcome, confusion: [[9, 3, 0], [2, 10, 0], [0, 0, 0]] }; // prettier-ignore
+  const test = { ...someOutcome.test, loss: 0.3, balancedAccuracy: 0.79, balancedAccuracy95: [0.6, 0.9] } as const;
+  expect(figuresOf(plan, { ...outcome, test }).bar).toMatchObject({ baseline: 0.5 });
+  expect(plain(comparisonWords(plan, { ...outcome, test }) ?? { template: '' })).toContain('would get 50.0 % of that');
+});
+
 test('folds of such a run are told by their balanced accuracy, against one class of all', () => {
   const fold = (index: number, balancedAccuracy: number): FoldScore => ({
     ...{ index, rows: 30, right: 27 },
