@@ -35,6 +35,12 @@ export function writeShare(share: number, decimals: number): string {
   return writeBetween(share, 1, decimals);
 }
 
+/** A score such as an AUC or R², of which 1 is perfect: as `writeNumber`, with more digits where these would make 1 of less. */
+export function writeScore(score: number, significantDigits = 4): string {
+  const isRoundedUp = score < 1 && Number(score.toPrecision(significantDigits)) === 1;
+  return isRoundedUp ? writeShare(score, significantDigits) : writeNumber(score, significantDigits);
+}
+
 /** A share as a percentage: "88.3 %", and "99.97 %" for 5748 of 5750. */
 export function writePercent(share: number, decimals = 1): string {
   return `${writePercentNumber(share, decimals)}${noBreakSpace}%`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decimalsOfShare, writePercent, writePercentNumber, writeShare } from '../../src/writeNumber.ts';
+import { decimalsOfShare, writePercent, writePercentNumber, writeScore, writeShare } from '../../src/writeNumber.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -15,6 +15,18 @@ test('a share is not rounded to certainty, neither of yes nor of no', () => {
 test('a share for a program has as many decimals as keep it from 0 and 1', () => {
   const decimals = [0.25, 0.999_999_7, 1 - 2e-9, 1e-8, 0, 1, 1 - 1e-15].map((share) => decimalsOfShare(share, 6, 12));
   expect(decimals).toEqual([6, 7, 9, 8, 6, 6, 12]);
+});
+
+test('a score that is nearly perfect is not perfect', () => {
+  expect([0.999_97, 1, 0.9123, -0.2, 0.999_999_999, 3].map((score) => plain(writeScore(score)))).toEqual([
+    '0.99997',
+    '1',
+    '0.9123',
+    '−0.2',
+    '> 0.999999',
+    '3',
+  ]);
+  expect([0.9996, 0.996, 0.87].map((score) => writeScore(score, 3))).toEqual(['0.9996', '0.996', '0.87']);
 });
 
 test('what lies below 0 is rounded, with a real minus sign', () => {

@@ -10,7 +10,7 @@ import { describeNoBound, errorBoundOf } from '../../run/errorBoundOf.ts';
 import { describeFinding } from '../../run/findingWords.ts';
 import { plannedOptions } from '../../run/plannedOptions.ts';
 import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
-import { writeNumber } from '../../writeNumber.ts';
+import { writeNumber, writeScore } from '../../writeNumber.ts';
 import { quoted } from '../code/quoted.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 
@@ -138,7 +138,8 @@ function scoreRows(own: Scores, baseline: Scores): string[] {
     const [value, other] = [own[key], baseline[key]];
     if (value === undefined) return [];
     const interval = key === 'accuracy' || key === 'r2' || key === 'mae' ? intervals[key] : undefined;
-    const range = interval ? ` [${writeNumber(interval[0])}, ${writeNumber(interval[1])}]` : '';
-    return [`| ${scoreNames[key]} | ${writeNumber(value)}${range} | ${other === undefined ? '' : writeNumber(other)} |`];
+    const write = key === 'mae' || key === 'rmse' || key === 'loss' ? writeNumber : writeScore;
+    const range = interval ? ` [${write(interval[0])}, ${write(interval[1])}]` : '';
+    return [`| ${scoreNames[key]} | ${write(value)}${range} | ${other === undefined ? '' : write(other)} |`];
   });
 }

@@ -7,7 +7,7 @@ import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
 import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
 import { message, type Message } from '../../message.ts';
 import { parameterCount } from '../../network/architecture.ts';
-import { writeNumber } from '../../writeNumber.ts';
+import { writeNumber, writeScore } from '../../writeNumber.ts';
 import { javascriptModule } from '../javascript/exportJavaScript.ts';
 import { quoted } from '../code/quoted.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
@@ -54,7 +54,7 @@ function pageText(model: ExportedModel, limits: readonly Message[]): string {
       `${parameterCount(architecture)} weights`,
       ...figure('accuracy', scores.accuracy, scores.accuracy95),
       ...figure('R²', scores.r2, scores.r295),
-      ...figure('mean absolute error', scores.mae, scores.mae95),
+      ...figure('mean absolute error', scores.mae, scores.mae95, writeNumber),
       run.outcome.test ? 'on rows that it was not trained on' : 'on the rows that it was trained on',
     ],
   };
@@ -81,10 +81,15 @@ function pageText(model: ExportedModel, limits: readonly Message[]): string {
 }
 
 /** A score, with what is to be expected of many more rows. */
-function figure(name: string, value: number | undefined, interval: readonly [number, number] | undefined): string[] {
+function figure(
+  name: string,
+  value: number | undefined,
+  interval: readonly [number, number] | undefined,
+  write: (value: number) => string = writeScore,
+): string[] {
   if (value === undefined) return [];
-  const range = interval ? ` (95 %: ${interval.map((end) => writeNumber(end)).join(' to ')})` : '';
-  return [`${name} ${writeNumber(value)}${range}`];
+  const range = interval ? ` (95 %: ${interval.map((end) => write(end)).join(' to ')})` : '';
+  return [`${name} ${write(value)}${range}`];
 }
 
 function fieldOf(encoding: ColumnEncoding, inputs: readonly EncodedInput[]): PageField {

@@ -3,7 +3,7 @@ import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
 import { listOf, message, verbatim, type Message, type MessageList } from '../../message.ts';
 import { describeOption, optionNames, type OptionName } from '../../options/optionTable.ts';
 import { parameterCount } from '../../network/architecture.ts';
-import { writeNumber, writePercent, writePercentNumber } from '../../writeNumber.ts';
+import { writeNumber, writePercent, writePercentNumber, writeScore } from '../../writeNumber.ts';
 import { writeMiss } from '../deltaWords.ts';
 import { describeFinding } from '../findingWords.ts';
 import { figureNames, intervalOf, comparedScores, optionsOf, type FigureName, type KnownModel } from './knownModel.ts';
@@ -109,7 +109,7 @@ function figureLine(name: FigureName, model: KnownModel): Message[] {
   return [
     message('{name}: {value}, of many more rows {low} to {high} (95 %); always the same answer: {other}', {
       ...args,
-      low: isShare ? writePercentNumber(low, 1) : writeNumber(low, 3),
+      low: isShare ? writePercentNumber(low, 1) : name === 'mae' || name === 'rmse' ? writeNumber(low, 3) : writeScore(low, 3),
       high: writeFigure(name, high, model),
     }),
   ];
@@ -119,7 +119,7 @@ function figureLine(name: FigureName, model: KnownModel): Message[] {
 function writeFigure(name: FigureName, value: number, { plan: { encoder } }: KnownModel): string {
   const { target } = encoder;
   if (name === 'accuracy' || name === 'balancedAccuracy') return writePercent(value);
-  return target.type === 'regression' && (name === 'mae' || name === 'rmse') ? writeMiss(value, target) : writeNumber(value, 3);
+  return target.type === 'regression' && (name === 'mae' || name === 'rmse') ? writeMiss(value, target) : writeScore(value, 3);
 }
 
 function doubtLines({ plan, outcome }: KnownModel): Message[] {

@@ -13,6 +13,15 @@ test('a card has the columns, the rows of each part, the figures with their inte
   expect(text).not.toMatch(/\| \\\[\\\] \|/);
 });
 
+test('nearly perfect is not perfect in a card', () => {
+  const { exported } = exportCase(caseNames[0]);
+  const test = { loss: 0.01, accuracy: 0.999_97, accuracy95: [0.9999, 0.999_98], auc: 0.999_99 } as const;
+  const run = { ...exported.run, outcome: { ...exported.run.outcome, test } };
+  const text = String(exportCard({ ...exported, run }, 'card.md').files[0].content);
+  expect(text).toContain('| accuracy | 0.99997 [0.9999, 0.99998] |');
+  expect(text).toContain('| area under the ROC curve | 0.99999 |');
+});
+
 test('names of the file are no markup in it', () => {
   const wild = caseNames.find(({ features }) => features === 'wild names') ?? caseNames[0];
   const text = String(exportCard(exportCase(wild).exported, 'card.md').files[0].content);
