@@ -116,7 +116,11 @@ function repetitionWarning(repetition: Repetition): Message {
       '{count} rows are copies of others in every column that is learned from: copies are kept on one side of the split. The settings can let them count as separate rows.',
     );
   }
-  const why = { few: message('there are few different ones'), answers: message('equal ones have different answers') }[repetition.reason];
+  const why = {
+    few: message('there are few different ones'),
+    answers: message('equal ones have different answers'),
+    chance: message('so many would be equal by chance'),
+  }[repetition.reason];
   return plural(
     repeated,
     '{count} row is equal to others in every column that is learned from, and {why}: each counts as a separate row. The settings can keep equal rows on one side of the split.',

@@ -158,6 +158,34 @@ test('integers that repeat by chance are separate cases if their answers differ,
   expect(corrected(4).recipe.allowDuplicates).toBe(true);
 });
 
+test.each([
+  ['ages and sexes', 300, (below: (limit: number) => number) => [18 + below(63), 'mf'[below(2)]]],
+  ['ages with a unit, some missing, and a question', 400, (below: (limit: number) => number) => [below(9) > 0 ? `${18 + below(40)} y` : '', 'abc'[below(3)]]], // prettier-ignore
+  ['hours and places', 900, (below: (limit: number) => number) => [below(24), `p${below(30)}`]],
+])('rows that are equal by chance are cases though their answers agree, and copies of them are copies: %s', (_, count, rowOf) => {
+  const random = createRandom(5);
+  const rows = Array.from({ length: count }, () => {
+    const cells = rowOf((limit) => random.below(limit));
+    return [...cells, Number.parseInt(String(cells[0]) || '50', 10) % 30 > 12 ? 'no' : 'yes'].join(',');
+  });
+  const byChance = buildFrom(['n,word,y', ...rows].join('\n'), { target: 'y' });
+  expect(byChance.recipe.allowDuplicates).toBe(true);
+  expect(said(byChance.warnings).join()).toMatch(
+    /rows are equal to others .* so many would be equal by chance: each counts as a separate row/,
+  );
+  const pasted = buildFrom(['n,word,y', ...repeat([...new Set(rows)].slice(0, 90), 360)].join('\n'), { target: 'y' });
+  expect(pasted.recipe.allowDuplicates).toBe(false);
+});
+
+test('measured numbers are not equal by chance', () => {
+  const random = createRandom(6);
+  const rows = Array.from({ length: 300 }, () => {
+    const tenths = random.below(50);
+    return `${36 + (tenths + 0.5) / 10},${'mf'[random.below(2)]},${tenths > 20 ? 'ill' : 'well'}`;
+  });
+  expect(buildFrom(['temperature,sex,y', ...rows].join('\n'), { target: 'y' }).recipe.allowDuplicates).toBe(false);
+});
+
 test('numbers of few values are no reason to take equal rows for copies, those of many are', () => {
   const ratings = (values: number) => {
     const rows = Array.from({ length: 200 }, (_, row) => `${(row * 7) % values},${(row * 7) % values < values / 2 ? 'low' : 'high'}`);
