@@ -1,6 +1,6 @@
 import type { Scores } from '../evaluation/scores.ts';
 import { message, verbatim, type Message } from '../message.ts';
-import { writeNumber, writeShare } from '../writeNumber.ts';
+import { writeNumber, writeScore } from '../writeNumber.ts';
 
 type ScoreName = 'accuracy' | 'auc' | 'r2' | 'mae' | 'rmse' | 'loss';
 
@@ -20,12 +20,12 @@ export function describeScores(scores: Scores, baseline: Scores): Message[] {
     const [value, other] = [scores[key], baseline[key]];
     if (value === undefined) return [];
     const interval = key === 'accuracy' || key === 'r2' || key === 'mae' ? intervals[key] : undefined;
-    const args = { name, value: writeScore(key, value), other: other === undefined ? '–' : writeScore(key, other) };
+    const args = { name, value: writeNamed(key, value), other: other === undefined ? '–' : writeNamed(key, other) };
     return [
       interval
         ? message('  {name} {value}, of many more rows {low} to {high} (95 %); always the same answer: {other}', {
             ...args,
-            ...{ low: writeScore(key, interval[0]), high: writeScore(key, interval[1]) },
+            ...{ low: writeNamed(key, interval[0]), high: writeNamed(key, interval[1]) },
           })
         : message('  {name} {value}; always the same answer: {other}', args),
     ];
@@ -33,7 +33,6 @@ export function describeScores(scores: Scores, baseline: Scores): Message[] {
 }
 
 /** Nearly 1 is not rounded up to 1, where 1 is the best. */
-function writeScore(name: ScoreName, value: number): string {
-  const isShare = name === 'accuracy' || name === 'auc' || name === 'r2';
-  return isShare && value < 1 && writeNumber(value) === '1' ? writeShare(value, 4) : writeNumber(value);
+function writeNamed(name: ScoreName, value: number): string {
+  return name === 'accuracy' || name === 'auc' || name === 'r2' ? writeScore(value) : writeNumber(value);
 }
