@@ -9,12 +9,26 @@ export function stringifyArrays(value: unknown): string {
 
 /** Parses such JSON. Throws a SyntaxError for anything else, and for bytes that are not a whole number of values. */
 export function parseArrays(json: string): unknown {
-  return JSON.parse(json, (_, item: unknown) => {
-    if (typeof item !== 'object' || item === null) return item;
-    const [entry, ...others] = Object.entries(item) as [string, unknown][];
-    if (entry === undefined || others.length > 0 || !isKind(entry[0]) || typeof entry[1] !== 'string') return item;
-    return unpacked(entry[0], entry[1]);
-  });
+  // Without a reviver, which JSON.parse would call for every value of a model.
+  return withArrays(JSON.parse(json));
+}
+
+/** Replaces packed arrays, in place. */
+function withArrays(item: unknown): unknown {
+  if (typeof item !== 'object' || item === null) return item;
+  const keys = Object.keys(item);
+  const [key] = keys;
+  if (keys.length === 1 && isKind(key)) {
+    const bytes: unknown = Reflect.get(item, key);
+    if (typeof bytes === 'string') return unpacked(key, bytes);
+  }
+  for (const name of keys) {
+    const part: unknown = Reflect.get(item, name);
+    if (typeof part !== 'object' || part === null) continue;
+    const found = withArrays(part);
+    if (found !== part) Reflect.set(item, name, found);
+  }
+  return item;
 }
 
 function isKind(key: string): key is Kind {

@@ -71,7 +71,7 @@ function fileText(model: ExportedModel, others: object): string {
   };
   // The same text as with the checksum as the last property; the body of a wide table takes long to write.
   const text = stringifyArrays(body);
-  return `${text.slice(0, -2)},\n  "checksum": ${JSON.stringify(checksumOf(text))}\n}\n`;
+  return `${text.slice(0, -2)}${endOf(checksumOf(text))}`;
 }
 
 const changedWeights = message('The weights in the file are not those that Neuron has written: it was changed, or is damaged.');
@@ -131,7 +131,7 @@ function readParts(json: string): { readonly file: NeuronFile; readonly weightsC
     );
   }
   const { format, ...rest } = others;
-  if (checksumOf(stringifyArrays({ format, version, ...rest })) !== checksum) {
+  if (!isAsWritten(json, checksum) && checksumOf(stringifyArrays({ format, version, ...rest })) !== checksum) {
     throw new UserError(message('The file of the model is damaged: its content does not match its checksum.'));
   }
   const checked = v.safeParse(fileSchema, rest);
@@ -163,6 +163,17 @@ function readParts(json: string): { readonly file: NeuronFile; readonly weightsC
     },
     ...(weightsChecksum === undefined ? {} : { weightsChecksum }),
   };
+}
+
+/** Whether the text itself, as it was written, has the checksum; where another program has laid it out anew, its content may. */
+function isAsWritten(json: string, checksum: string): boolean {
+  const end = endOf(checksum);
+  return json.endsWith(end) && checksumOf(`${json.slice(0, -end.length)}\n}`) === checksum;
+}
+
+/** The last property and what follows it. */
+function endOf(checksum: string): string {
+  return `,\n  "checksum": ${JSON.stringify(checksum)}\n}\n`;
 }
 
 function parse(json: string): unknown {

@@ -23,6 +23,15 @@ test('its text can be read: columns, figures, one line of weights', () => {
   expect(lines.filter((line) => line.includes('$float32')).length).toBe(5);
 });
 
+test('a file that another program has laid out anew is the same model', () => {
+  const text = textOf(1);
+  const file = readNeuronFile(text);
+  for (const indent of [undefined, 4]) expect(readNeuronFile(JSON.stringify(JSON.parse(text), undefined, indent))).toEqual(file);
+  expect(readNeuronFile(text.replaceAll('\n', '\r\n'))).toEqual(file);
+  const { checksum, ...rest } = JSON.parse(text) as { checksum: string };
+  expect(readNeuronFile(JSON.stringify({ checksum, ...rest }))).toEqual(file);
+});
+
 test('a file that is cut off or changed anywhere is refused', () => {
   const text = textOf(1);
   const refused = (changed: string): void => {
