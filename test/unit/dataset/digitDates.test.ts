@@ -208,6 +208,16 @@ function built(cells: Cells) {
   return { ...made, encoderWarnings: said(made.warnings).join(' | ') };
 }
 
+test.each([
+  [500_101, '2050-01-01'],
+  [680_615, '2068-06-15'],
+  [690_101, '1969-01-01'],
+  [991_231, '1999-12-31'],
+  [101, '2000-01-01'],
+])('a day of six digits such as %i has a year from 1969 to 2068', (digits, day) => {
+  expect(new Date(digitDate(digits, 'yymmdd')).toISOString().slice(0, 10)).toBe(day);
+});
+
 test('numbers that are no bare digits are no dates, whoever says so', () => {
   const { column, said: words } = look('v', ['24×10³', '1.75×10^-2', '13.5×10³'], 'date');
   expect(column.dateFormat).toBeUndefined();
