@@ -73,6 +73,8 @@ describe('rows with classes', () => {
       const side = view.page.getByRole('rowheader', { name: `actual ${actual}` });
       const [box, top, left] = [await button.boundingBox(), await heading.boundingBox(), await side.boundingBox()];
       if (!box || !top || !left) throw new Error('A cell or its headings are not drawn');
+      // What is seen is what is said to a screen reader.
+      expect([await heading.innerText(), await side.innerText()].map(plain)).toEqual([`answered ${answered}`, `actual ${actual}`]);
       expect(Math.abs(box.x - top.x)).toBeLessThan(3);
       expect(left.y + left.height / 2).toBeCloseTo(box.y + box.height / 2, 0);
       return Number(plain(await button.innerText()).split(' ')[0]);

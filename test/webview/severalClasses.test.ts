@@ -34,6 +34,7 @@ test.each([433, 461, 521, 700])('seven classes are counted in a table that fits 
   expect(heads.filter(({ isInside }) => !isInside)).toEqual([]);
   // Names down the side are whole: "actual" stands once above them.
   expect(await scroll.locator('tbody th').allInnerTexts()).toEqual(heads.map(({ name }) => name));
+  expect(await scroll.locator('.corner').innerText()).toMatch(/^answered →\s+actual ↓$/);
   const widths = await scroll
     .locator('tbody tr')
     .first()
