@@ -34,7 +34,7 @@ test('in a VS Code that is all in the browser a table is trained on, a row is an
       .first()
       .innerText(),
   ).toBe(figures);
-  expect(await again.locator('body').getAttribute('class')).toMatch(/vscode-light/);
+  await expect.poll(() => again.locator('body').getAttribute('class')).toMatch(/vscode-light/);
   await workbench.clickLineStart('33.61,69.61,0');
   expect(await (await workbench.hoverLine('33.61,69.61,0')).innerText()).toContain('× 0.107661');
   await workbench.screenshot('web-light');
