@@ -59,3 +59,16 @@ test('another run, an epoch that was not recorded and an invalid index are refus
   await expect(score({ changes: [[3, 1]] })).rejects.toThrow(UserError);
   expect(workers).toEqual([]);
 });
+
+test('a training continued from weights changed by hand has the epochs before them, and then these', async () => {
+  const { run, sessions } = await setUp();
+  const { epoch, weights } = run.snapshots[20];
+  const found = sessions.continuableByHand(documentUri, { runId: run.runId, epoch, changes: [[0, -1.5]] });
+  if (!found) throw new Error('It cannot be continued');
+  const edited = Float32Array.from(weights);
+  edited[0] = -1.5;
+  expect(found.joined.history.length).toBe(epoch);
+  expect(found.joined.snapshots).toEqual([...run.snapshots.slice(0, 20), { epoch, weights: edited }]);
+  expect(found.continued.outcome).toMatchObject({ weights: edited, epochs: epoch, bestEpoch: epoch });
+  expect(found.continued.checkpoint).toBeUndefined();
+});
