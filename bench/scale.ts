@@ -9,7 +9,7 @@ import { Worker } from 'node:worker_threads';
 import type { WorkerReport, WorkerRequest } from '../src/protocol/workerMessages.ts';
 import { createRandom } from '../src/random.ts';
 import type { RunOutcome } from '../src/run/runPlan.ts';
-import type { TrainOptions } from '../src/run/trainOptions.ts';
+import type { TrainOptions } from '../src/run/options/trainOptions.ts';
 import { readScaledModel } from '../src/scale/scaledModel.ts';
 import { plannedFiles, rowsFile } from '../src/scale/scaleFolder.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { textSource } from '../src/protocol/tableSource.ts';
-import type { TrainOptions } from '../src/run/trainOptions.ts';
+import type { TrainOptions } from '../src/run/options/trainOptions.ts';
 import { WorkerUnderTest } from '../test/worker/workerUnderTest.ts';
 import { noisyTable } from './noisyTable.ts';
 

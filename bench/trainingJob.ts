@@ -4,7 +4,7 @@ import type { Dataset } from '../src/dataset/dataset.ts';
 import { parameterCount, type Architecture } from '../src/network/architecture.ts';
 import { initializeWeights } from '../src/network/initializeWeights.ts';
 import { createRandom } from '../src/random.ts';
-import { defaultHyperparameters } from '../src/run/hyperparameters.ts';
+import { defaultHyperparameters } from '../src/run/options/hyperparameters.ts';
 import { planRun } from '../src/training/plan/planRun.ts';
 import type { TrainingStart } from '../src/training/trainer.ts';
 

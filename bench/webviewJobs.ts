@@ -1,6 +1,6 @@
 import { readCsv } from '../src/csv/readCsv.ts';
 import type { SessionState } from '../src/protocol/sessionState.ts';
-import type { TrainOptions } from '../src/run/trainOptions.ts';
+import type { TrainOptions } from '../src/run/options/trainOptions.ts';
 import { MOST_SAMPLES } from '../src/rows/rowFlips.ts';
 import { planTable } from '../src/training/plan/planRun.ts';
 import { scoreWeights } from '../src/training/questions/scoreWeights.ts';

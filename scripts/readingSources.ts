@@ -3,11 +3,11 @@ import { build } from 'esbuild';
 
 /** How exported JavaScript reads cells: Neuron's own functions, by the kind of column that needs them. */
 const entries = {
-  number: { file: 'src/dataset/cells/parseNumber.ts', functions: ['parseNumber'] },
-  date: { file: 'src/dataset/cells/parseDate.ts', functions: ['parseDate'] },
+  number: { file: 'src/dataset/cells/numbers/parseNumber.ts', functions: ['parseNumber'] },
+  date: { file: 'src/dataset/cells/dates/parseDate.ts', functions: ['parseDate'] },
   datePart: { file: 'src/dataset/encoding/dateParts.ts', functions: ['datePart'] },
   missing: { file: 'src/dataset/cells/isMissing.ts', functions: ['isMissing'] },
-  category: { file: 'src/dataset/encoding/applyCategory.ts', functions: ['categoryOfText'] },
+  category: { file: 'src/dataset/encoding/apply/applyCategory.ts', functions: ['categoryOfText'] },
 } as const;
 
 /** A module with the JavaScript of these functions as texts, each self-contained so that names cannot clash. */

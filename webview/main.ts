@@ -1,13 +1,13 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { requests, watchRequests } from './host.ts';
-import { HostWatch } from './hostWatch.ts';
-import { Inbox } from './inbox.ts';
+import { requests, watchRequests } from './host/host.ts';
+import { HostWatch } from './host/hostWatch.ts';
+import { Inbox } from './host/inbox.ts';
 import './page.css';
 import './pictures/print.css';
 import { readWords } from './say.ts';
 import './tabs.css';
-import { ViewStore } from './viewStore.svelte.ts';
+import { ViewStore } from './host/viewStore.svelte.ts';
 
 function reportCrash(error: unknown): void {
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,5 +1,5 @@
 import type { Drift } from '../src/model/rowLedger.ts';
-import type { Failure } from '../src/run/failure.ts';
+import type { Failure } from '../src/run/findings/failure.ts';
 import { isTestingChance } from '../src/protocol/chanceTest.ts';
 import { isCrossValidating, isRunning, type RunState, type SessionState } from '../src/protocol/sessionState.ts';
 import { isSweeping } from '../src/protocol/sweepState.ts';

@@ -1,4 +1,4 @@
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import type { PythonProcess } from '../pythonProcess.ts';
 import { scoreAnswers, type Answers, type QualityScores } from './answerScores.ts';
 import { answerByPeers, peerNames, type PeerName } from './peers.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import type { PythonProcess } from '../pythonProcess.ts';
 
 /** Settings are chosen on one half of the tables; claims are measured on the other. */

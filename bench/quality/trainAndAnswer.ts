@@ -3,7 +3,7 @@ import type { Dataset } from '../../src/dataset/dataset.ts';
 import { createForward } from '../../src/network/forward.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { TrainingKernel } from '../../src/training/kernel/trainingKernel.ts';
 import { planRun } from '../../src/training/plan/planRun.ts';
 import { RunControl } from '../../src/training/worker/runControl.ts';

@@ -1,4 +1,4 @@
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { drawNoise, drawSurvey } from './populations.ts';
 import { simulateRun, type SimulatedRun } from './simulatedRun.ts';
 import { said } from '../../test/unit/said.ts';

@@ -1,5 +1,5 @@
 import { createRandom, type Random } from '../../src/random.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 
 /** A row of two numbers and the answer. */
 export interface DrawnRow {

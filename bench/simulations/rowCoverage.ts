@@ -2,7 +2,7 @@ import { createForward } from '../../src/network/forward.ts';
 import { intervalAround, numberOfOutput } from '../../src/dataset/encoding/targetOutput.ts';
 import { createRandom, type Random } from '../../src/random.ts';
 import { errorBoundOf } from '../../src/run/errorBoundOf.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { simulateRun } from './simulatedRun.ts';
 
 /** How often further rows lie in the interval that is said of answers. */

@@ -1,6 +1,6 @@
 import { buildKernel } from '../../scripts/buildKernel.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
 import { TrainingKernel } from '../../src/training/kernel/trainingKernel.ts';
 import { RunControl } from '../../src/training/worker/runControl.ts';

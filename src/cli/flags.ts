@@ -3,7 +3,7 @@ import { exportFormats } from '../exports/formats.ts';
 import { editorOptions } from '../options/editorOptions.ts';
 import { namesOf } from '../options/mapNames.ts';
 import { describeOption, optionNames, type OptionName } from '../options/optionTable.ts';
-import { describeRange } from '../run/optionWords.ts';
+import { describeRange } from '../run/options/optionWords.ts';
 
 /** A flag, which is given with two dashes. */
 export interface Flag {

@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { editorOptions } from '../options/editorOptions.ts';
 import { isChosenByTable, optionNames } from '../options/optionTable.ts';
-import { findWrongOption } from '../run/refuseOptions.ts';
-import { trainOptionsSchema, type TrainOptions } from '../run/trainOptions.ts';
-import type { Engine } from '../run/hyperparameters.ts';
+import { findWrongOption } from '../run/options/refuseOptions.ts';
+import { trainOptionsSchema, type TrainOptions } from '../run/options/trainOptions.ts';
+import type { Engine } from '../run/options/hyperparameters.ts';
 import { UserError } from '../userError.ts';
 import { sayError } from '../words/say.ts';
 

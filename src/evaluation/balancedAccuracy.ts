@@ -1,5 +1,5 @@
-import { correctedWilsonInterval, wilsonInterval, type Interval } from './intervals.ts';
-import { studentQuantile, Z95 } from './studentQuantile.ts';
+import { correctedWilsonInterval, wilsonInterval, type Interval } from './intervals/intervals.ts';
+import { studentQuantile, Z95 } from './intervals/studentQuantile.ts';
 
 /** Counts by actual (outer) and predicted class (inner). */
 type Confusion = readonly (readonly number[])[];

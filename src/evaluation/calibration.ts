@@ -1,4 +1,4 @@
-import { wilsonInterval, type Interval } from './intervals.ts';
+import { wilsonInterval, type Interval } from './intervals/intervals.ts';
 
 /** Rows for which the network gave about the same probability. */
 export interface CalibrationBin {

@@ -1,4 +1,4 @@
-import { clusteredMean } from './clusteredMean.ts';
+import { clusteredMean } from './intervals/clusteredMean.ts';
 import { log } from '../network/elementary.ts';
 import type { Loss } from './loss.ts';
 import { rowLoss } from './rowLoss.ts';

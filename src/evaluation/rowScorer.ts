@@ -1,11 +1,11 @@
 import { balancedAccuracy, balancedInterval } from './balancedAccuracy.ts';
 import type { Loss } from './loss.ts';
 import { areaUnderRoc } from './areaUnderRoc.ts';
-import { errorBoundSteps } from './errorBound.ts';
+import { errorBoundSteps } from './intervals/errorBound.ts';
 import { PairSample, type Pairs } from './pairSample.ts';
 import { rowLoss } from './rowLoss.ts';
 import type { Scores } from './scores.ts';
-import { judgeClasses, judgeNumbers, type ClassJudge, type TestFacts } from './testIntervals.ts';
+import { judgeClasses, judgeNumbers, type ClassJudge, type TestFacts } from './intervals/testIntervals.ts';
 import { finishSteps, type Steps } from '../steps.ts';
 
 /** The result after the last row has been added. */

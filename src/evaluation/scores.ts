@@ -1,4 +1,4 @@
-import type { Interval } from './intervals.ts';
+import type { Interval } from './intervals/intervals.ts';
 
 /**
  * The quality of a model on a set of rows. Names with 95 are 95 % intervals, for tests only: the range to expect for many more rows like

@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts';
-import type { TrainOptions } from '../run/trainOptions.ts';
+import type { TrainOptions } from '../run/options/trainOptions.ts';
 
 export const comparisons = ['≥', '≤', '>', '<', '='] as const;
 export type Comparison = (typeof comparisons)[number];

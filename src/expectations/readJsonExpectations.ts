@@ -1,7 +1,7 @@
 import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import * as v from 'valibot';
 import { message } from '../message.ts';
-import { checkTrainOptions } from '../run/checkTrainOptions.ts';
+import { checkTrainOptions } from '../run/options/checkTrainOptions.ts';
 import { UserError } from '../userError.ts';
 import { scoreNames, type Comparison, type Expectation, type ExpectationFile, type WrittenExpectation } from './expectation.ts';
 import { readSentence } from './readSentence.ts';

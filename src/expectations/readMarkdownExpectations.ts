@@ -1,7 +1,7 @@
 import { message } from '../message.ts';
-import { optionFromText } from '../run/optionText.ts';
-import { checkTrainOptions } from '../run/checkTrainOptions.ts';
-import { isOptionName } from '../run/optionWords.ts';
+import { optionFromText } from '../run/options/optionText.ts';
+import { checkTrainOptions } from '../run/options/checkTrainOptions.ts';
+import { isOptionName } from '../run/options/optionWords.ts';
 import { UserError } from '../userError.ts';
 import type { ExpectationFile, WrittenExpectation } from './expectation.ts';
 import { readSentence } from './readSentence.ts';

@@ -1,9 +1,9 @@
 import type { Message } from '../message.ts';
 import type { Model } from '../model/model.ts';
-import type { Checkpoint } from '../run/checkpoint.ts';
-import type { History } from '../run/history.ts';
+import type { Checkpoint } from '../run/history/checkpoint.ts';
+import type { History } from '../run/history/history.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
-import type { TrainOptions } from '../run/trainOptions.ts';
+import type { TrainOptions } from '../run/options/trainOptions.ts';
 
 /** A model to export, and where it comes from. */
 export interface ExportedModel extends Model {

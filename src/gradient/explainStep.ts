@@ -1,4 +1,4 @@
-import type { Hyperparameters } from '../run/hyperparameters.ts';
+import type { Hyperparameters } from '../run/options/hyperparameters.ts';
 import { layerSlices, type Architecture } from '../network/architecture.ts';
 import { forward, type ForwardPass } from '../network/forward.ts';
 import { clipGradient } from './clipGradient.ts';

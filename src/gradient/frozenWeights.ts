@@ -1,4 +1,4 @@
-import type { OptimizerMemory } from '../run/checkpoint.ts';
+import type { OptimizerMemory } from '../run/history/checkpoint.ts';
 
 /**
  * Keeps weights unchanged, like `trainable=False` in Keras: they do not count in the gradient's norm and do not decay, and the optimizer's

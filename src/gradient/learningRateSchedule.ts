@@ -1,6 +1,6 @@
 import { assertNever } from '../assertNever.ts';
-import type { Checkpoint } from '../run/checkpoint.ts';
-import type { LearningRateSchedule } from '../run/hyperparameters.ts';
+import type { Checkpoint } from '../run/history/checkpoint.ts';
+import type { LearningRateSchedule } from '../run/options/hyperparameters.ts';
 
 /**
  * The factor of the learning rate for the next epoch. Called before the first epoch (`epochsDone` 0) and after each one, with the watched

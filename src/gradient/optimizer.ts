@@ -1,6 +1,6 @@
 import { assertNever } from '../assertNever.ts';
-import { copyMemory, type OptimizerMemory } from '../run/checkpoint.ts';
-import type { Hyperparameters, Optimizer } from '../run/hyperparameters.ts';
+import { copyMemory, type OptimizerMemory } from '../run/history/checkpoint.ts';
+import type { Hyperparameters, Optimizer } from '../run/options/hyperparameters.ts';
 
 /** Gradient steps, and the state that is kept between them. */
 export interface OptimizerSteps {

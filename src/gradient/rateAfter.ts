@@ -1,5 +1,5 @@
-import type { MadeAdjustment } from '../run/adjustment.ts';
-import type { Hyperparameters } from '../run/hyperparameters.ts';
+import type { MadeAdjustment } from '../run/options/adjustment.ts';
+import type { Hyperparameters } from '../run/options/hyperparameters.ts';
 import { createRateFactor } from './learningRateSchedule.ts';
 
 /** What is known of a run after some whole epochs. */

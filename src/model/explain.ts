@@ -1,4 +1,4 @@
-import type { EncodedRow } from '../dataset/encoding/encodeRow.ts';
+import type { EncodedRow } from '../dataset/encoding/apply/encodeRow.ts';
 import { inputsByColumn } from '../dataset/encoding/inputsByColumn.ts';
 import { isCutOff, scaleInput } from '../dataset/encoding/scaleInput.ts';
 import { integratedGradientsInSteps } from '../network/integratedGradients.ts';

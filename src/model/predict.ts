@@ -1,7 +1,7 @@
 import { isMissing } from '../dataset/cells/isMissing.ts';
 import { classOfText } from '../dataset/columns/columnValues.ts';
-import { parseNumber } from '../dataset/cells/parseNumber.ts';
-import { encodeRowInSteps, type EncodedRow } from '../dataset/encoding/encodeRow.ts';
+import { parseNumber } from '../dataset/cells/numbers/parseNumber.ts';
+import { encodeRowInSteps, type EncodedRow } from '../dataset/encoding/apply/encodeRow.ts';
 import { finishSteps, type Steps } from '../steps.ts';
 import { answer } from './answer.ts';
 import { explainInSteps } from './explain.ts';

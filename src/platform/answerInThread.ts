@@ -1,6 +1,6 @@
 import { parentPort, workerData, type Transferable } from 'node:worker_threads';
 import type { ThreadReply } from '../protocol/threadReply.ts';
-import { unexpected } from '../run/failure.ts';
+import { unexpected } from '../run/findings/failure.ts';
 import { finishSteps } from '../steps.ts';
 import { UserError } from '../userError.ts';
 import { ANSWERING } from './askThread.ts';

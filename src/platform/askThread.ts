@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ThreadReply } from '../protocol/threadReply.ts';
-import { unexpected } from '../run/failure.ts';
+import { unexpected } from '../run/findings/failure.ts';
 import { toError } from '../session/failures.ts';
 import { buffersOfPieces, cutInSteps } from './listPieces.ts';
 import { inTurns } from './inTurns.ts';

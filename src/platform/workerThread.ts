@@ -1,6 +1,6 @@
 import { verbatim } from '../message.ts';
 import { Worker, type ResourceLimits } from 'node:worker_threads';
-import { outOfMemory, unexpected, type Failure } from '../run/failure.ts';
+import { outOfMemory, unexpected, type Failure } from '../run/findings/failure.ts';
 import { buffersOfSource } from '../protocol/tableSource.ts';
 import type { WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
 import type { SpawnWorker } from '../session/workerPool.ts';

@@ -1,5 +1,5 @@
 import type { ShuffleScore } from '../evaluation/chance.ts';
-import type { Failure } from '../run/failure.ts';
+import type { Failure } from '../run/findings/failure.ts';
 
 /** A run's training repeated on shuffled targets. It ends when all repetitions are scored, or with a failure. */
 export interface ChanceTest {

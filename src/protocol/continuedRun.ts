@@ -1,6 +1,6 @@
 import type { RowLedger } from '../model/rowLedger.ts';
 import type { FrozenUnit } from '../network/frozenUnits.ts';
-import type { EndedTraining } from '../run/continuationPoint.ts';
+import type { EndedTraining } from '../run/history/continuationPoint.ts';
 import type { RunPlan } from '../run/runPlan.ts';
 
 /** A run that has ended and is continued by another one, on the same or another table. */

@@ -2,15 +2,15 @@ import { assertNever } from '../assertNever.ts';
 import type { FoldScore } from '../evaluation/crossValidation.ts';
 import type { Drift } from '../model/rowLedger.ts';
 import { reduceDecision, type DecisionEvent } from './decision.ts';
-import { appendEpochs, compactHistory, emptyHistory, type EpochBundle, type History, type WeightSnapshot } from '../run/history.ts';
-import type { JoinedRun } from '../run/joinedRun.ts';
+import { appendEpochs, compactHistory, emptyHistory, type EpochBundle, type History, type WeightSnapshot } from '../run/history/history.ts';
+import type { JoinedRun } from '../run/history/joinedRun.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
-import { interruption, type Failure } from '../run/failure.ts';
+import { interruption, type Failure } from '../run/findings/failure.ts';
 import { isMadeFor, isSwept, type Sweep, type SweepEvent } from './sweepState.ts';
 import { isTestingChance, reduceChanceTest, type ChanceTest, type ChanceTestEvent } from './chanceTest.ts';
 import { rememberReturn, rememberRun, type RunRecord } from '../run/runRecord.ts';
 import { isSetAsideFor } from '../run/setAside.ts';
-import type { TrainOptions } from '../run/trainOptions.ts';
+import type { TrainOptions } from '../run/options/trainOptions.ts';
 
 /** One training as a view shows it. */
 export interface RunState {

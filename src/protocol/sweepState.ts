@@ -1,8 +1,8 @@
 import type { Recipe } from '../dataset/columns/recipe/recipe.ts';
 import type { SweepScore } from '../evaluation/sweep.ts';
-import type { Failure } from '../run/failure.ts';
+import type { Failure } from '../run/findings/failure.ts';
 import type { RowCounts, RunPlan } from '../run/runPlan.ts';
-import type { SweepSetting } from '../run/sweepOptions.ts';
+import type { SweepSetting } from '../run/options/sweepOptions.ts';
 
 /** A run trained with other settings. It ends when each setting has been trained `restarts` times, or with a failure. */
 export interface Sweep extends Pick<Recipe, 'target' | 'features' | 'task'> {

@@ -5,7 +5,7 @@ import { namesOf } from '../options/mapNames.ts';
 import { frozenSchema } from './frozenSchema.ts';
 import { pictureEntries } from './pictures.ts';
 import { listedRowsSchema, MOST_COLUMNS_OF_CELLS, MOST_LISTED_ROWS, MOST_ROWS_OF_CELLS } from './rowLists.ts';
-import { adjustmentEntries, columnNameSchema, trainOptionsSchema } from '../run/trainOptions.ts';
+import { adjustmentEntries, columnNameSchema, trainOptionsSchema } from '../run/options/trainOptions.ts';
 
 /** No useful request has more characters and values than this: the names of 100 000 columns are a tenth of it. */
 const MOST_SIZE = 20_000_000;

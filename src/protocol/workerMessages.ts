@@ -1,14 +1,14 @@
 import type { RowLedger } from '../model/rowLedger.ts';
-import type { EpochBundle, WeightSnapshot } from '../run/history.ts';
-import type { Adjustment } from '../run/adjustment.ts';
-import type { Engine } from '../run/hyperparameters.ts';
+import type { EpochBundle, WeightSnapshot } from '../run/history/history.ts';
+import type { Adjustment } from '../run/options/adjustment.ts';
+import type { Engine } from '../run/options/hyperparameters.ts';
 import type { LineEdits } from './answeredTable.ts';
 import type { PredictedRows, TableAnswer, TableQuestion } from './tableQuestions.ts';
 import type { TableSource } from './tableSource.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
-import type { Failure } from '../run/failure.ts';
-import type { Checkpoint } from '../run/checkpoint.ts';
-import type { TrainOptions } from '../run/trainOptions.ts';
+import type { Failure } from '../run/findings/failure.ts';
+import type { Checkpoint } from '../run/history/checkpoint.ts';
+import type { TrainOptions } from '../run/options/trainOptions.ts';
 import type { ContinuedTraining } from './continuedRun.ts';
 
 /** What the host asks of a worker. One run at a time per worker. */

@@ -1,5 +1,5 @@
 import type { TargetEncoding } from '../dataset/encoding/encoder.ts';
-import { categoryValues } from '../dataset/encoding/encodeValue.ts';
+import { categoryValues } from '../dataset/encoding/apply/encodeValue.ts';
 import { targetClasses } from '../dataset/encoding/targetClasses.ts';
 import { message, type Message } from '../message.ts';
 import { changedCell } from '../model/decision/changedCell.ts';

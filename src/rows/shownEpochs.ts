@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { answeredRun } from '../protocol/sessionState.ts';
-import type { WeightSnapshot } from '../run/history.ts';
+import type { WeightSnapshot } from '../run/history/history.ts';
 import type { Sessions } from '../session/sessions.ts';
 
 /** Tracks which epochs panels are scrubbed to. What the editor says about rows then matches that epoch, like everything in the panel. */

@@ -1,6 +1,6 @@
 import { isMissing } from '../dataset/cells/isMissing.ts';
-import { parseDate } from '../dataset/cells/parseDate.ts';
-import { parseNumber } from '../dataset/cells/parseNumber.ts';
+import { parseDate } from '../dataset/cells/dates/parseDate.ts';
+import { parseNumber } from '../dataset/cells/numbers/parseNumber.ts';
 import type { ColumnEncoding, RegressionTarget } from '../dataset/encoding/encoder.ts';
 import { answerInSteps } from '../model/predict.ts';
 import type { Model } from '../model/model.ts';

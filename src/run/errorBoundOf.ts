@@ -1,4 +1,4 @@
-import { FEWEST_FOR_BOUND } from '../evaluation/errorBound.ts';
+import { FEWEST_FOR_BOUND } from '../evaluation/intervals/errorBound.ts';
 import { message, plural, type Message } from '../message.ts';
 import type { RunOutcome, RunPlan } from './runPlan.ts';
 

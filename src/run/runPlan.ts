@@ -9,10 +9,10 @@ import type { LossGain } from '../evaluation/lossGain.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import type { Architecture } from '../network/architecture.ts';
 import type { FrozenUnit } from '../network/frozenUnits.ts';
-import type { Finding } from './finding.ts';
-import type { Hyperparameters } from './hyperparameters.ts';
+import type { Finding } from './findings/finding.ts';
+import type { Hyperparameters } from './options/hyperparameters.ts';
 import type { PlanBasis } from '../options/planOptions.ts';
-import type { MadeAdjustment } from './adjustment.ts';
+import type { MadeAdjustment } from './options/adjustment.ts';
 
 /** What is known of a run once the table has been read, before the first epoch. */
 export interface RunPlan {

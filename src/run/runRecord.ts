@@ -3,9 +3,9 @@ import type { Task } from '../dataset/columns/recipe/task.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import { mapNames } from '../options/mapNames.ts';
 import { optionNames, type OptionName, type OptionValues } from '../options/optionTable.ts';
-import type { History, WeightSnapshot } from './history.ts';
-import { outlineHistory, type HistoryOutline } from './historyOutline.ts';
-import { plannedOptions } from './plannedOptions.ts';
+import type { History, WeightSnapshot } from './history/history.ts';
+import { outlineHistory, type HistoryOutline } from './history/historyOutline.ts';
+import { plannedOptions } from './options/plannedOptions.ts';
 import type { RunOutcome, RunPlan } from './runPlan.ts';
 
 /** Runs that are remembered for each table. */

@@ -1,5 +1,5 @@
 import { countsClassesAlike } from '../dataset/columns/recipe/recipe.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from './findings/finding.ts';
 import type { RunOutcome, RunPlan } from './runPlan.ts';
 
 /** The parts of a run that has ended by which it is judged. */

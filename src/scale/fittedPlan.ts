@@ -1,5 +1,5 @@
 import { message } from '../message.ts';
-import { knownValues } from '../dataset/encoding/applyCategory.ts';
+import { knownValues } from '../dataset/encoding/apply/applyCategory.ts';
 import type { ColumnEncoding, TargetEncoding } from '../dataset/encoding/encoder.ts';
 import type { RunPlan } from '../run/runPlan.ts';
 import { UserError } from '../userError.ts';

@@ -1,5 +1,5 @@
 import { balancedAccuracy, balancedInterval } from '../evaluation/balancedAccuracy.ts';
-import { correctedWilsonInterval } from '../evaluation/intervals.ts';
+import { correctedWilsonInterval } from '../evaluation/intervals/intervals.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import { message } from '../message.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';

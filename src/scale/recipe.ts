@@ -3,7 +3,7 @@ import { parseArrays, stringifyArrays } from '../exports/neuron/arrayJson.ts';
 import { planSchema } from '../exports/neuron/modelSchema.ts';
 import { message } from '../message.ts';
 import type { RunPlan } from '../run/runPlan.ts';
-import { trainOptionsSchema, type TrainOptions } from '../run/trainOptions.ts';
+import { trainOptionsSchema, type TrainOptions } from '../run/options/trainOptions.ts';
 import { UserError } from '../userError.ts';
 import { describeWork, type ScaleWork } from './work.ts';
 

@@ -2,7 +2,7 @@ import { checkParts, type NeuronFile } from '../exports/neuron/neuronFile.ts';
 import { damagedModel, foreignModel } from '../exports/reading/foreignModel.ts';
 import { joinArrays } from '../exports/reading/joinArrays.ts';
 import { layerSlices, parameterCount, type Architecture } from '../network/architecture.ts';
-import { appendEpochs, emptyHistory } from '../run/history.ts';
+import { appendEpochs, emptyHistory } from '../run/history/history.ts';
 import { UserError } from '../userError.ts';
 import { HistoryReader, type HistoryReport } from './historyReader.ts';
 import { outcomeOf } from './outcome.ts';

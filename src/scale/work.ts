@@ -1,8 +1,8 @@
 import { assertNever } from '../assertNever.ts';
 import type { NumberFormat } from '../dataset/cells/cellValue.ts';
 import { missingTexts, type MissingMarks } from '../dataset/cells/isMissing.ts';
-import { parseNumber } from '../dataset/cells/parseNumber.ts';
-import { knownValues } from '../dataset/encoding/applyCategory.ts';
+import { parseNumber } from '../dataset/cells/numbers/parseNumber.ts';
+import { knownValues } from '../dataset/encoding/apply/applyCategory.ts';
 import type { CategoryEncoding, ColumnEncoding, DatePart, TargetEncoding } from '../dataset/encoding/encoder.ts';
 import { inputsByColumn } from '../dataset/encoding/inputsByColumn.ts';
 import type { Scaling } from '../dataset/columns/recipe/recipe.ts';

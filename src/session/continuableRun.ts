@@ -1,8 +1,8 @@
 import type { RowLedger } from '../model/rowLedger.ts';
 import { answeredRun, type RunState, type SessionState } from '../protocol/sessionState.ts';
 import type { ContinuedRun } from '../protocol/continuedRun.ts';
-import { joinUpTo, type JoinedRun } from '../run/joinedRun.ts';
-import { continuationPoint } from '../run/continuationPoint.ts';
+import { joinUpTo, type JoinedRun } from '../run/history/joinedRun.ts';
+import { continuationPoint } from '../run/history/continuationPoint.ts';
 import type { KeptRun } from './keptRuns.ts';
 
 /** A run that another one can continue: its options, what the training needs of it, and its epochs. */

@@ -1,6 +1,6 @@
 import { inEnglish } from '../inWords.ts';
 import { message } from '../message.ts';
-import type { Failure } from '../run/failure.ts';
+import type { Failure } from '../run/findings/failure.ts';
 import { UserError } from '../userError.ts';
 
 /** A UserError for what the user can act on, an Error for a bug or a crash. */

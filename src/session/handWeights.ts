@@ -1,5 +1,5 @@
 import type { RunState } from '../protocol/sessionState.ts';
-import { joinUpTo } from '../run/joinedRun.ts';
+import { joinUpTo } from '../run/history/joinedRun.ts';
 import type { ContinuableRun } from './continuableRun.ts';
 
 /** Weights changed by hand: those of a recorded epoch of a run, with other values at some places of the flat weights. */

@@ -1,6 +1,6 @@
 import type { RowLedger } from '../model/rowLedger.ts';
 import type { RunState } from '../protocol/sessionState.ts';
-import type { Checkpoint } from '../run/checkpoint.ts';
+import type { Checkpoint } from '../run/history/checkpoint.ts';
 import type { RunRecord } from '../run/runRecord.ts';
 
 /** A run that can be brought back. */

@@ -1,10 +1,10 @@
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
-import type { Failure } from '../run/failure.ts';
+import type { Failure } from '../run/findings/failure.ts';
 import type { RunState } from '../protocol/sessionState.ts';
 import type { RepeatableSource } from '../protocol/tableSource.ts';
-import type { TrainOptions } from '../run/trainOptions.ts';
+import type { TrainOptions } from '../run/options/trainOptions.ts';
 import type { WorkerReport } from '../protocol/workerMessages.ts';
-import type { Engine } from '../run/hyperparameters.ts';
+import type { Engine } from '../run/options/hyperparameters.ts';
 import { CancelledError } from '../userError.ts';
 import { crashed, toError } from './failures.ts';
 import type { Sessions } from './sessions.ts';

@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts';
 import type { RowLedger } from '../model/rowLedger.ts';
-import type { Checkpoint } from '../run/checkpoint.ts';
+import type { Checkpoint } from '../run/history/checkpoint.ts';
 import {
   answeredRun,
   emptySession,

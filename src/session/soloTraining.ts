@@ -1,10 +1,10 @@
 import type { Model } from '../model/model.ts';
 import { answeredRun, type RunState } from '../protocol/sessionState.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
-import type { Engine } from '../run/hyperparameters.ts';
-import type { Checkpoint } from '../run/checkpoint.ts';
+import type { Engine } from '../run/options/hyperparameters.ts';
+import type { Checkpoint } from '../run/history/checkpoint.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
-import type { TrainOptions } from '../run/trainOptions.ts';
+import type { TrainOptions } from '../run/options/trainOptions.ts';
 import { Sessions } from './sessions.ts';
 import { TrainingRuns } from './trainingRuns.ts';
 import type { TrainingSummary } from './trainingSummary.ts';

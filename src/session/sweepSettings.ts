@@ -1,7 +1,7 @@
 import { message } from '../message.ts';
 import type { RunPlan } from '../run/runPlan.ts';
-import type { SweepOptions, SweepSetting, SweptOption } from '../run/sweepOptions.ts';
-import { isSameSetting, plannedSetting } from '../run/sweepSetting.ts';
+import type { SweepOptions, SweepSetting, SweptOption } from '../run/options/sweepOptions.ts';
+import { isSameSetting, plannedSetting } from '../run/options/sweepSetting.ts';
 import { UserError } from '../userError.ts';
 
 const MOST_SETTINGS = 500;

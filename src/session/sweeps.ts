@@ -5,8 +5,8 @@ import { hasLearned, rankSettings, type SettingScores, type SweepScore } from '.
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import { endedRun } from '../protocol/sessionState.ts';
 import { isSweeping, type Sweep } from '../protocol/sweepState.ts';
-import type { SweepOptions, SweepSetting } from '../run/sweepOptions.ts';
-import type { TrainOptions } from '../run/trainOptions.ts';
+import type { SweepOptions, SweepSetting } from '../run/options/sweepOptions.ts';
+import type { TrainOptions } from '../run/options/trainOptions.ts';
 import type { RepeatableSource } from '../protocol/tableSource.ts';
 import { UserError } from '../userError.ts';
 import { repeatedOptions, RunSeries } from './runSeries.ts';

@@ -4,7 +4,7 @@ import type { Task } from '../dataset/columns/recipe/task.ts';
 import { parameterCount } from '../network/architecture.ts';
 import type { FrozenUnit } from '../network/frozenUnits.ts';
 import type { RowCounts, RunOutcome, RunPlan } from '../run/runPlan.ts';
-import { describeFinding, describeSetAside } from '../run/findingWords.ts';
+import { describeFinding, describeSetAside } from '../run/findings/findingWords.ts';
 import { describeSample } from '../run/sampledRows.ts';
 
 /**

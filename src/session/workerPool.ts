@@ -1,6 +1,6 @@
 import { verbatim } from '../message.ts';
 import { assertNever } from '../assertNever.ts';
-import type { Failure } from '../run/failure.ts';
+import type { Failure } from '../run/findings/failure.ts';
 import type { WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
 
 /** A running worker. */

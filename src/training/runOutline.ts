@@ -1,6 +1,6 @@
 import type { EncodedRows, FeatureMatrix } from '../dataset/dataset.ts';
 import type { Architecture } from '../network/architecture.ts';
-import type { Hyperparameters } from '../run/hyperparameters.ts';
+import type { Hyperparameters } from '../run/options/hyperparameters.ts';
 
 /** What is known of a run before its features are written. */
 export interface RunOutline {

@@ -1,7 +1,7 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Architecture } from '../network/architecture.ts';
-import type { OptimizerMemory } from '../run/checkpoint.ts';
-import type { Hyperparameters } from '../run/hyperparameters.ts';
+import type { OptimizerMemory } from '../run/history/checkpoint.ts';
+import type { Hyperparameters } from '../run/options/hyperparameters.ts';
 
 /**
  * The figures of one epoch, as in `History`. The training loss includes regularization and sample weights; test and validation losses do

@@ -1,5 +1,5 @@
 import { assertNever } from '../assertNever.ts';
-import { outOfMemory, unexpected, type Failure } from '../run/failure.ts';
+import { outOfMemory, unexpected, type Failure } from '../run/findings/failure.ts';
 import type { QuestionRequest, WorkerRequest } from '../protocol/workerMessages.ts';
 import { UserError } from '../userError.ts';
 import { answerQuestion } from './answerQuestion.ts';

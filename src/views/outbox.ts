@@ -1,6 +1,6 @@
 import { partsWithPauses, type ViewPart } from '../protocol/viewParts.ts';
 import { isEpochs, type EpochsUpdate, type ViewUpdate } from '../protocol/viewMessages.ts';
-import { joinBundles } from '../run/history.ts';
+import { joinBundles } from '../run/history/history.ts';
 import type { Pause } from '../session/pieces.ts';
 
 /** Bundles of epochs that the page may be behind. With more on their way, a slow page would still draw a run that was stopped long ago. */

@@ -5,7 +5,7 @@ import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import { cellsOf } from './csv/tableRows.ts';
 import { tables } from './tableOfCases.ts';
 import { DenseTrainer } from '../../src/training/loop/denseTrainer.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { planRun } from '../../src/training/plan/planRun.ts';
 import type { EpochMetrics } from '../../src/training/trainer.ts';
 import { said } from './said.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readCsv } from '../../src/csv/readCsv.ts';
 import { predict } from '../../src/model/predict.ts';
 import { createForward } from '../../src/network/forward.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { createRandom } from '../../src/random.ts';
 import { DenseTrainer } from '../../src/training/loop/denseTrainer.ts';
 import { evaluateRun } from '../../src/training/worker/evaluateRun.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { log } from '../../src/network/elementary.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { createRandom } from '../../src/random.ts';
 import { DenseTrainer } from '../../src/training/loop/denseTrainer.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readCsv } from '../../src/csv/readCsv.ts';
 import { predict } from '../../src/model/predict.ts';
 import type { Prediction } from '../../src/model/prediction.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { DenseTrainer } from '../../src/training/loop/denseTrainer.ts';
 import { planTable } from '../../src/training/plan/planRun.ts';
 import { UserError } from '../../src/userError.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Remedy } from '../../src/dataset/checks/dataCheck.ts';
-import { doubtsOf } from '../../src/run/doubts.ts';
-import type { Finding } from '../../src/run/finding.ts';
-import { describeRemedy, equalRowsRemedies, findingRemedies, remedyOptions } from '../../src/run/remedies.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import { doubtsOf } from '../../src/run/findings/doubts.ts';
+import type { Finding } from '../../src/run/findings/finding.ts';
+import { describeRemedy, equalRowsRemedies, findingRemedies, remedyOptions } from '../../src/run/findings/remedies.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { planRun } from '../../src/training/plan/planRun.ts';
 import { inEnglish } from '../../src/inWords.ts';
 import { trainText } from './training/trainText.ts';

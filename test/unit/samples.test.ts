@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { samples } from '../../scripts/makeSamples.ts';
-import { logisticOptimum } from '../../src/evaluation/logisticOptimum.ts';
+import { logisticOptimum } from '../../src/evaluation/optimum/logisticOptimum.ts';
 import { sigmoid } from '../../src/network/elementary.ts';
 import type { WorkerReport } from '../../src/protocol/workerMessages.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
 import type { RunOutcome } from '../../src/run/runPlan.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { RunControl } from '../../src/training/worker/runControl.ts';
 import { runTraining } from '../../src/training/worker/runTraining.ts';
 import { kernel } from './training/trainByKernel.ts';

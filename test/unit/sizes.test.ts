@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../src/random.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { trainByKernel } from './training/trainByKernel.ts';
 import { planRun } from '../../src/training/plan/planRun.ts';
 import { said } from './said.ts';

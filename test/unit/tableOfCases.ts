@@ -1,6 +1,6 @@
 import type { Column } from '../../src/dataset/columns/column.ts';
 import type { KindChoice, Recipe } from '../../src/dataset/columns/recipe/recipe.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { repeat, scatter } from './dataset/buildFrom.ts';
 
 // What people's tables look like, and what should happen. Each entry is a test: texts and names run in `csv/textCases.test.ts`, columns in

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { homesTable, manyClassesTable, numbersTable, sidesTable } from './tables.ts';
 import { runningState, stateAfter, trainedState, validatedState } from './trainedRuns.ts';
 

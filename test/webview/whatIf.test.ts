@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
-import { encodeRow } from '../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow } from '../../src/dataset/encoding/apply/encodeRow.ts';
 import { answer } from '../../src/model/answer.ts';
 import { reply } from './hostAnswers.ts';
 import { samplesOf, sendSamples } from './mapSamples.ts';

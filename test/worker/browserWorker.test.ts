@@ -3,7 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import type { WorkerReport, WorkerRequest } from '../../src/protocol/workerMessages.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
 import { launchBrowser } from '../vscode/launchBrowser.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportFormats, formats } from '../../src/exports/formats.ts';
 import { readNeuronFile } from '../../src/exports/neuron/neuronFile.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { cliScript as script, runCli, type Ended } from './runCli.ts';
 import { WorkerUnderTest } from './workerUnderTest.ts';
 

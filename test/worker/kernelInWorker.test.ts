@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { planRun } from '../../src/training/plan/planRun.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
 import { trainByKernel } from '../unit/training/trainByKernel.ts';

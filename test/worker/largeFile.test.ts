@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inEnglish } from '../../src/inWords.ts';
 import { textSource, type TableSource } from '../../src/protocol/tableSource.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import type { WorkerReport } from '../../src/protocol/workerMessages.ts';
 import { WorkerUnderTest } from './workerUnderTest.ts';
 import { said } from '../unit/said.ts';

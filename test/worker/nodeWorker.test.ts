@@ -6,8 +6,8 @@ import { readCsv } from '../../src/csv/readCsv.ts';
 import { tableShape } from '../../src/csv/tableShape.ts';
 import { forward } from '../../src/network/forward.ts';
 import { createRandom } from '../../src/random.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
-import type { Engine } from '../../src/run/hyperparameters.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
+import type { Engine } from '../../src/run/options/hyperparameters.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
 import { WorkerUnderTest } from './workerUnderTest.ts';
 

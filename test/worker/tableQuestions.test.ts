@@ -6,7 +6,7 @@ import { predict } from '../../src/model/predict.ts';
 import type { PredictedRows } from '../../src/protocol/tableQuestions.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
 import { createRandom } from '../../src/random.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { cellsOf } from '../unit/csv/tableRows.ts';
 import { WorkerUnderTest, type FinishedRun } from './workerUnderTest.ts';
 

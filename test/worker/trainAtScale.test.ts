@@ -8,7 +8,7 @@ import { readCsv } from '../../src/csv/readCsv.ts';
 import type { Dataset } from '../../src/dataset/dataset.ts';
 import { createRandom } from '../../src/random.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { withFit } from '../../src/scale/fittedPlan.ts';
 import { readScaledModel } from '../../src/scale/scaledModel.ts';
 import { TrainingCallbacks } from '../../src/training/callbacks/trainingCallbacks.ts';

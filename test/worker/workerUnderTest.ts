@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { WorkerReport, WorkerRequest } from '../../src/protocol/workerMessages.ts';
-import { appendEpochs, emptyHistory, type History, type WeightSnapshot } from '../../src/run/history.ts';
+import { appendEpochs, emptyHistory, type History, type WeightSnapshot } from '../../src/run/history/history.ts';
 
 type ReportOf<Type extends WorkerReport['type']> = Extract<WorkerReport, { type: Type }>;
 

@@ -1,5 +1,5 @@
 import type { Architecture } from '../../src/network/architecture.ts';
-import type { ViewStore } from '../viewStore.svelte.ts';
+import type { ViewStore } from '../host/viewStore.svelte.ts';
 import { readField } from './fields.ts';
 import { editField, noEdits } from './trainChoice.ts';
 import { trainsAtOnce } from './trainsAtOnce.ts';

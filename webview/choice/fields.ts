@@ -10,9 +10,9 @@ import {
   type OptionValue,
 } from '../../src/options/optionTable.ts';
 import { planOptions } from '../../src/options/planOptions.ts';
-import { plannedOptions } from '../../src/run/plannedOptions.ts';
+import { plannedOptions } from '../../src/run/options/plannedOptions.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { readOption, readSplit, toPercent, type FieldValue } from './readField.ts';
 
 /** The field that edits an option: it has the option's name, unless the option is shown in percent. */

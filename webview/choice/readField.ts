@@ -3,7 +3,7 @@ import { listOf, message, type Message } from '../../src/message.ts';
 import { assertNever } from '../../src/assertNever.ts';
 import type { NumberDescriptor, OptionDescriptor } from '../../src/options/descriptor.ts';
 import { describeOption, type OptionName } from '../../src/options/optionTable.ts';
-import { trainOptionsSchema, type TrainOptions } from '../../src/run/trainOptions.ts';
+import { trainOptionsSchema, type TrainOptions } from '../../src/run/options/trainOptions.ts';
 import { writeCount } from '../../src/writeNumber.ts';
 
 /** What a field's text means, or what is wrong with it. */

@@ -2,8 +2,8 @@ import type { Column, ColumnKind } from '../../src/dataset/columns/column.ts';
 import type { Task } from '../../src/dataset/columns/recipe/task.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
-import { lossesOf } from '../../src/run/hyperparameters.ts';
+import type { TrainOptions } from '../../src/run/options/trainOptions.ts';
+import { lossesOf } from '../../src/run/options/hyperparameters.ts';
 import { fieldProblems, fieldsOf, plannedFields, readField, usualValidationShare, type FieldName, type Fields } from './fields.ts';
 
 /** What the next training starts from: the newest run's options and the newest plan. */

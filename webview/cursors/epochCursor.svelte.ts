@@ -1,5 +1,5 @@
 import type { RunState } from '../../src/protocol/sessionState.ts';
-import type { WeightSnapshot } from '../../src/run/history.ts';
+import type { WeightSnapshot } from '../../src/run/history/history.ts';
 import { isPlayedOut, playedEpoch, playFrom, type Playback } from '../playback.ts';
 import { nearestStop, stepFrom, stopAtOrBefore, stopsOf } from './snapshots.ts';
 

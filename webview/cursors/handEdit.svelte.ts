@@ -1,4 +1,4 @@
-import type { WeightSnapshot } from '../../src/run/history.ts';
+import type { WeightSnapshot } from '../../src/run/history/history.ts';
 import { toggled } from './cells.ts';
 
 const none: ReadonlySet<number> = new Set();

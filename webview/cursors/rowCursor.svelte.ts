@@ -3,7 +3,7 @@ import { isMissing } from '../../src/dataset/cells/isMissing.ts';
 import type { SampledColumn } from '../../src/model/decision/sampledColumns.ts';
 import type { RowChoice } from '../../src/protocol/viewMessages.ts';
 import type { RowSplit } from '../../src/model/rowLedger.ts';
-import { requests } from '../host.ts';
+import { requests } from '../host/host.ts';
 import { askedCells, cellsOf, noCells, withCells, type Cells } from './cells.ts';
 import { typicalCells } from './typicalCells.ts';
 

@@ -3,7 +3,7 @@ import { sampledColumns } from '../../src/model/decision/sampledColumns.ts';
 import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { SampledRows } from '../../src/protocol/tableQuestions.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
-import { requests } from '../host.ts';
+import { requests } from '../host/host.ts';
 import type { Stage } from '../stage.ts';
 
 /** Some of the rows that a run was trained and tested on, encoded as the network takes them. */

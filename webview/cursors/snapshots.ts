@@ -1,5 +1,5 @@
 import type { RunState } from '../../src/protocol/sessionState.ts';
-import type { WeightSnapshot } from '../../src/run/history.ts';
+import type { WeightSnapshot } from '../../src/run/history/history.ts';
 
 /** Number of steps over the whole axis, equal in √epoch. */
 const steps = 200;

@@ -1,5 +1,5 @@
-import { requests } from '../host.ts';
-import type { ViewStore } from '../viewStore.svelte.ts';
+import { requests } from '../host/host.ts';
+import type { ViewStore } from '../host/viewStore.svelte.ts';
 
 /** Scrubbing comes in bursts. */
 const restMs = 80;

@@ -1,6 +1,6 @@
 import type { ColumnEncoding, EncodedInput } from '../../src/dataset/encoding/encoder.ts';
-import { dateResolution } from '../../src/dataset/cells/dateResolution.ts';
-import { writeDate } from '../../src/dataset/cells/writeDate.ts';
+import { dateResolution } from '../../src/dataset/cells/dates/dateResolution.ts';
+import { writeDate } from '../../src/dataset/cells/dates/writeDate.ts';
 import { inputsByColumn } from '../../src/dataset/encoding/inputsByColumn.ts';
 import { createAxes } from '../../src/model/decision/axis.ts';
 import type { SampledColumn } from '../../src/model/decision/sampledColumns.ts';

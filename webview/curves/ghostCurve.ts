@@ -1,4 +1,4 @@
-import { runBefore } from '../../src/run/compareRuns.ts';
+import { runBefore } from '../../src/run/comparison/compareRuns.ts';
 import type { RunRecord } from '../../src/run/runRecord.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { xOfEpoch, type EpochAxis } from '../transport/epochAxis.ts';

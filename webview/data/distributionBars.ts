@@ -1,7 +1,7 @@
 import { listOf, message, plural, verbatim, type Message } from '../../src/message.ts';
 import type { Distribution } from '../../src/dataset/columns/column.ts';
 import type { DateFormat } from '../../src/dataset/cells/cellValue.ts';
-import { writeDate } from '../../src/dataset/cells/writeDate.ts';
+import { writeDate } from '../../src/dataset/cells/dates/writeDate.ts';
 import { formatCell } from '../words/numbers.ts';
 import { writeCount } from '../../src/writeNumber.ts';
 import { shorten } from '../words/shorten.ts';

@@ -1,6 +1,6 @@
 import { ticks } from 'd3-array';
 import { utcTicks } from 'd3-time';
-import { writeDate } from '../../src/dataset/cells/writeDate.ts';
+import { writeDate } from '../../src/dataset/cells/dates/writeDate.ts';
 import { shareOf, type Axis } from '../../src/model/decision/axis.ts';
 import { formatTick } from '../words/targetNumbers.ts';
 

@@ -1,4 +1,4 @@
-import { MS_PER_DAY } from '../../src/dataset/cells/civilDate.ts';
+import { MS_PER_DAY } from '../../src/dataset/cells/dates/civilDate.ts';
 import type { Axis } from '../../src/model/decision/axis.ts';
 import { writeValue } from '../../src/model/decision/writeValue.ts';
 import { writtenOutDecimals, placesOf } from '../../src/numberPlaces.ts';

@@ -1,5 +1,5 @@
 import type { Encoder } from '../../src/dataset/encoding/encoder.ts';
-import { encodeRow, type EncodedRow } from '../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow, type EncodedRow } from '../../src/dataset/encoding/apply/encodeRow.ts';
 import { inputsByColumn } from '../../src/dataset/encoding/inputsByColumn.ts';
 import { answer, lastActivation } from '../../src/model/answer.ts';
 import {

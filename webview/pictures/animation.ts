@@ -1,5 +1,5 @@
 import { applyPalette, GIFEncoder, quantize } from 'gifenc';
-import type { WeightSnapshot } from '../../src/run/history.ts';
+import type { WeightSnapshot } from '../../src/run/history/history.ts';
 import { nearestStop } from '../cursors/snapshots.ts';
 import { rasterize } from './raster.ts';
 

@@ -3,7 +3,7 @@ import type { PictureName } from '../../src/protocol/pictures.ts';
 import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { MapView } from '../map/mapView.svelte.ts';
-import type { ViewStore } from '../viewStore.svelte.ts';
+import type { ViewStore } from '../host/viewStore.svelte.ts';
 import { pageMarkup } from './pageMarkup.ts';
 import Picture from './Picture.svelte';
 

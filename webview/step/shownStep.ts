@@ -2,8 +2,8 @@ import { encodeTargetCell } from '../../src/dataset/encoding/readTargets.ts';
 import { explainStep, type StepExplanation } from '../../src/gradient/explainStep.ts';
 import { settingsAfter } from '../../src/gradient/rateAfter.ts';
 import type { RunState } from '../../src/protocol/sessionState.ts';
-import type { Hyperparameters } from '../../src/run/hyperparameters.ts';
-import { frozenOf } from '../../src/run/frozenOf.ts';
+import type { Hyperparameters } from '../../src/run/options/hyperparameters.ts';
+import { frozenOf } from '../../src/run/history/frozenOf.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { flowRow, type RowFlow } from '../graph/figures/rowFlow.ts';
 

@@ -3,7 +3,7 @@ import type { Loss } from '../../src/evaluation/loss.ts';
 import { sideOf } from '../../src/evaluation/rowLoss.ts';
 import type { StepExplanation, StepSettings } from '../../src/gradient/explainStep.ts';
 import type { Activation, Architecture } from '../../src/network/architecture.ts';
-import type { Optimizer } from '../../src/run/hyperparameters.ts';
+import type { Optimizer } from '../../src/run/options/hyperparameters.ts';
 import { subscript } from '../words/layerWords.ts';
 import { writeFactor, writeSum, writeStepNumber, writeStepProbability, writeVector } from './stepNumbers.ts';
 

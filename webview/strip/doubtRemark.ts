@@ -1,7 +1,7 @@
 import type { Remedy } from '../../src/dataset/checks/dataCheck.ts';
 import { message } from '../../src/message.ts';
-import { doubtsOf } from '../../src/run/doubts.ts';
-import { describeRemedy, summarizeRemedy } from '../../src/run/remedies.ts';
+import { doubtsOf } from '../../src/run/findings/doubts.ts';
+import { describeRemedy, summarizeRemedy } from '../../src/run/findings/remedies.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { shorten } from '../words/shorten.ts';
 import type { StripButton, StripRemark } from './stripRemark.ts';

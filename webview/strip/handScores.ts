@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { ParamsOf } from '../../src/protocol/viewRequests.ts';
-import { requests } from '../host.ts';
-import type { ViewStore } from '../viewStore.svelte.ts';
+import { requests } from '../host/host.ts';
+import type { ViewStore } from '../host/viewStore.svelte.ts';
 
 /** What was changed by hand, as the host is told; undefined where nothing was. */
 export function changesOf({ handEdit: edit, picture }: ViewStore): ParamsOf<'scoreByHand'> | undefined {

@@ -2,7 +2,7 @@ import { message, plural, verbatim, type Message } from '../../src/message.ts';
 import { isDrift, type Drift } from '../../src/model/rowLedger.ts';
 import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
-import { wilsonInterval, type Interval } from '../../src/evaluation/intervals.ts';
+import { wilsonInterval, type Interval } from '../../src/evaluation/intervals/intervals.ts';
 import { writeCount, writeNumber, writePercent } from '../../src/writeNumber.ts';
 import type { Stage } from '../stage.ts';
 import { baselineAnswer } from '../words/comparisonWords.ts';

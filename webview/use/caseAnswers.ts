@@ -1,5 +1,5 @@
 import { isMissing } from '../../src/dataset/cells/isMissing.ts';
-import { encodeRow, cellRemark } from '../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow, cellRemark } from '../../src/dataset/encoding/apply/encodeRow.ts';
 import type { Encoder } from '../../src/dataset/encoding/encoder.ts';
 import type { Message } from '../../src/message.ts';
 import { answer } from '../../src/model/answer.ts';

@@ -1,6 +1,6 @@
-import { MS_PER_DAY } from '../../src/dataset/cells/civilDate.ts';
-import { parseDate } from '../../src/dataset/cells/parseDate.ts';
-import { parseNumber } from '../../src/dataset/cells/parseNumber.ts';
+import { MS_PER_DAY } from '../../src/dataset/cells/dates/civilDate.ts';
+import { parseDate } from '../../src/dataset/cells/dates/parseDate.ts';
+import { parseNumber } from '../../src/dataset/cells/numbers/parseNumber.ts';
 import type { ColumnInputs } from '../../src/dataset/encoding/inputsByColumn.ts';
 
 /** The range of the training rows, which a slider spans; undefined for a category. */

@@ -1,4 +1,4 @@
-import type { EncodedRow } from '../../src/dataset/encoding/encodeRow.ts';
+import type { EncodedRow } from '../../src/dataset/encoding/apply/encodeRow.ts';
 import type { Encoder } from '../../src/dataset/encoding/encoder.ts';
 import { inputsByColumn, type ColumnInputs } from '../../src/dataset/encoding/inputsByColumn.ts';
 import { answer } from '../../src/model/answer.ts';

@@ -1,5 +1,5 @@
 import { plainFormat } from '../../src/dataset/cells/cellValue.ts';
-import { parseNumber } from '../../src/dataset/cells/parseNumber.ts';
+import { parseNumber } from '../../src/dataset/cells/numbers/parseNumber.ts';
 import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
 import { placesOf, writeTrimmed } from '../../src/numberPlaces.ts';
 

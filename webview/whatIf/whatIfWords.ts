@@ -1,5 +1,5 @@
 import { listOf, message, type Message } from '../../src/message.ts';
-import { categoryValues } from '../../src/dataset/encoding/encodeValue.ts';
+import { categoryValues } from '../../src/dataset/encoding/apply/encodeValue.ts';
 import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import type { ColumnInputs } from '../../src/dataset/encoding/inputsByColumn.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';

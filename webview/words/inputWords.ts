@@ -1,6 +1,6 @@
 import type { ColumnEncoding, EncodedInput, Encoder } from '../../src/dataset/encoding/encoder.ts';
 import { writeRange } from '../../src/numberPlaces.ts';
-import { writeDate } from '../../src/dataset/cells/writeDate.ts';
+import { writeDate } from '../../src/dataset/cells/dates/writeDate.ts';
 import type { DateFormat } from '../../src/dataset/cells/cellValue.ts';
 import { message, type Message } from '../../src/message.ts';
 import { formatCell } from './numbers.ts';

@@ -1,7 +1,7 @@
 import { assertNever } from '../../src/assertNever.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import { listOf, message, plural, verbatim, type Message } from '../../src/message.ts';
-import { compareRuns, recordOfRun, runBefore, type RunDelta } from '../../src/run/compareRuns.ts';
+import { compareRuns, recordOfRun, runBefore, type RunDelta } from '../../src/run/comparison/compareRuns.ts';
 import type { RunRecord } from '../../src/run/runRecord.ts';
 import { writePercent } from '../../src/writeNumber.ts';
 import { formatPercent } from './numbers.ts';

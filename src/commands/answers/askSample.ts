@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { message } from '../../message.ts';
 import { assertNever } from '../../assertNever.ts';
 import { isMissing } from '../../dataset/cells/isMissing.ts';
-import { writeDate } from '../../dataset/cells/writeDate.ts';
+import { writeDate } from '../../dataset/cells/dates/writeDate.ts';
 import type { CategoryEncoding, ColumnEncoding, EncodedInput, Encoder } from '../../dataset/encoding/encoder.ts';
-import { parseDate } from '../../dataset/cells/parseDate.ts';
+import { parseDate } from '../../dataset/cells/dates/parseDate.ts';
 import { writeRange } from '../../numberPlaces.ts';
-import { parseNumber } from '../../dataset/cells/parseNumber.ts';
-import { cellRemark } from '../../dataset/encoding/encodeRow.ts';
+import { parseNumber } from '../../dataset/cells/numbers/parseNumber.ts';
+import { cellRemark } from '../../dataset/encoding/apply/encodeRow.ts';
 import { say } from '../../words/say.ts';
 import { showOverrides } from '../../visibleText.ts';
 

@@ -3,7 +3,7 @@ import { exists } from '../../documents/fileBeside.ts';
 import { message, type Message } from '../../message.ts';
 import type { RowLedger } from '../../model/rowLedger.ts';
 import type { WorkerRequest } from '../../protocol/workerMessages.ts';
-import { unexpected, type Failure } from '../../run/failure.ts';
+import { unexpected, type Failure } from '../../run/findings/failure.ts';
 import { HistoryReader, type HistoryReport } from '../../scale/historyReader.ts';
 import { outcomeOf } from '../../scale/outcome.ts';
 import type { ScaleRecipe } from '../../scale/recipe.ts';

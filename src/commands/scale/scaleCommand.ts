@@ -4,7 +4,7 @@ import { openTable } from '../../documents/openedTable.ts';
 import type { SessionFiles } from '../../documents/sessionFiles.ts';
 import { engineSetting, trainingSettings } from '../../documents/settings.ts';
 import { message } from '../../message.ts';
-import { checkTrainOptions } from '../../run/checkTrainOptions.ts';
+import { checkTrainOptions } from '../../run/options/checkTrainOptions.ts';
 import { plannedFiles, scalePrograms } from '../../scale/scaleFolder.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { TrainingRuns } from '../../session/trainingRuns.ts';

@@ -2,8 +2,8 @@ import { message } from '../../message.ts';
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { CrossValidationScores } from '../../evaluation/crossValidation.ts';
-import { refuseOptions } from '../../run/refuseOptions.ts';
-import { MOST_FOLDS } from '../../run/trainOptions.ts';
+import { refuseOptions } from '../../run/options/refuseOptions.ts';
+import { MOST_FOLDS } from '../../run/options/trainOptions.ts';
 import type { CrossValidations } from '../../session/crossValidations.ts';
 import type { SeriesCommand } from './seriesCommand.ts';
 

@@ -1,9 +1,9 @@
 import { message } from '../../message.ts';
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
-import { refuseOptions } from '../../run/refuseOptions.ts';
-import { sweepOptionsSchema, type SweepOptions } from '../../run/sweepOptions.ts';
-import { usualSweep } from '../../run/sweepSetting.ts';
+import { refuseOptions } from '../../run/options/refuseOptions.ts';
+import { sweepOptionsSchema, type SweepOptions } from '../../run/options/sweepOptions.ts';
+import { usualSweep } from '../../run/options/sweepSetting.ts';
 import type { Sweeps, SweepSummary } from '../../session/sweeps.ts';
 import type { SeriesCommand } from './seriesCommand.ts';
 

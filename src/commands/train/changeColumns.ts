@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { openTable } from '../../documents/openedTable.ts';
 import { message } from '../../message.ts';
 import { answeredRun } from '../../protocol/sessionState.ts';
-import type { TrainOptions } from '../../run/trainOptions.ts';
+import type { TrainOptions } from '../../run/options/trainOptions.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { TrainingRuns } from '../../session/trainingRuns.ts';
 import { say } from '../../words/say.ts';

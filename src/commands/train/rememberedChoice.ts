@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { readNames } from '../../csv/readRecordAt.ts';
 import { answeredRun, type SessionState } from '../../protocol/sessionState.ts';
-import type { TrainOptions } from '../../run/trainOptions.ts';
+import type { TrainOptions } from '../../run/options/trainOptions.ts';
 import { UserError } from '../../userError.ts';
 import { linesOf, TooMuchText } from '../../documents/linesOf.ts';
 

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import { message } from '../../message.ts';
 import type { TableSource } from '../../protocol/tableSource.ts';
-import { checkTrainOptions } from '../../run/checkTrainOptions.ts';
-import type { TrainOptions } from '../../run/trainOptions.ts';
+import { checkTrainOptions } from '../../run/options/checkTrainOptions.ts';
+import type { TrainOptions } from '../../run/options/trainOptions.ts';
 import { InOrderAsked } from '../../session/inOrderAsked.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { TrainingRuns } from '../../session/trainingRuns.ts';

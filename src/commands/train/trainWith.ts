@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { chooseRecipe } from '../../dataset/columns/recipe/chooseRecipe.ts';
 import type { Column } from '../../dataset/columns/column.ts';
 import { optionTable } from '../../options/optionTable.ts';
-import type { TrainOptions } from '../../run/trainOptions.ts';
+import type { TrainOptions } from '../../run/options/trainOptions.ts';
 import { UserError } from '../../userError.ts';
 import { writeCount } from '../../writeNumber.ts';
 import { say } from '../../words/say.ts';

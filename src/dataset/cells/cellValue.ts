@@ -1,7 +1,7 @@
-import { isDigitDateFormat, type DigitDateFormat } from './digitDate.ts';
-import type { Composite } from './parseComposite.ts';
-import type { SignWords } from './signWords.ts';
-import type { DurationParts } from './parseDuration.ts';
+import { isDigitDateFormat, type DigitDateFormat } from './dates/digitDate.ts';
+import type { Composite } from './numbers/parseComposite.ts';
+import type { SignWords } from './numbers/signWords.ts';
+import type { DurationParts } from './numbers/parseDuration.ts';
 
 /**
  * How the numbers of a column are written: the decimal separator and what stands beside the digits ("%", "$", "kg"). The latter is

@@ -1,5 +1,5 @@
 import { isVersion } from '../../csv/store/writtenDigits.ts';
-import { plainValue } from './plainValue.ts';
+import { plainValue } from './numbers/plainValue.ts';
 import { foldedKey, type SpellingFold } from './spelling.ts';
 import { visibleText } from './visibleText.ts';
 

@@ -1,5 +1,5 @@
 import { beginsNoMark, isMissingMark, usualMarks } from '../../csv/missingMarks.ts';
-import { plainValue } from './plainValue.ts';
+import { plainValue } from './numbers/plainValue.ts';
 import { visibleText } from './visibleText.ts';
 
 /** Longest possible mark, including invisible characters. */

@@ -1,4 +1,4 @@
-import { plainValue } from './plainValue.ts';
+import { plainValue } from './numbers/plainValue.ts';
 import { visibleText } from './visibleText.ts';
 
 /** Words for one of two answers, in lower case. The second is the positive class. */

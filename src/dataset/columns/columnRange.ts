@@ -1,5 +1,5 @@
 import { writeRange } from '../../numberPlaces.ts';
-import { writeDate } from '../cells/writeDate.ts';
+import { writeDate } from '../cells/dates/writeDate.ts';
 import type { Column } from './column.ts';
 
 /** "30 … 100" or "2015-03-01 … 2023-11-30": the range of a column of numbers or dates; undefined for others. */

@@ -3,10 +3,10 @@ import { classKey, meaningOf, type ValueMeaning } from '../cells/classKey.ts';
 import { foldedKey, type SpellingFold } from '../cells/spelling.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import { isMissing, markedNumbers } from '../cells/isMissing.ts';
-import { dateOfNumber } from '../cells/parseDate.ts';
+import { dateOfNumber } from '../cells/dates/parseDate.ts';
 import type { Column } from './column.ts';
 import { cellReader, type CellReader } from './reading/cellReader.ts';
-import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
+import { formatPlainNumber, parseNumber } from '../cells/numbers/parseNumber.ts';
 import { parsedTexts, type NumberReading } from './reading/parsedTexts.ts';
 
 /** What is needed to distinguish a column's values. */

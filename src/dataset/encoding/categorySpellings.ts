@@ -1,8 +1,8 @@
 import { classKey, meaningOf } from '../cells/classKey.ts';
-import { plainValue } from '../cells/plainValue.ts';
+import { plainValue } from '../cells/numbers/plainValue.ts';
 import { foldedSpellings } from '../cells/spelling.ts';
 import { visibleText } from '../cells/visibleText.ts';
-import { knownValues, readingOf } from './applyCategory.ts';
+import { knownValues, readingOf } from './apply/applyCategory.ts';
 import type { CategoryEncoding } from './encoder.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { daysFromCivil, MS_PER_DAY, yearOfDays } from '../cells/civilDate.ts';
+import { daysFromCivil, MS_PER_DAY, yearOfDays } from '../cells/dates/civilDate.ts';
 import type { DateFormat } from '../cells/cellValue.ts';
-import { isClockFormat } from '../cells/digitDate.ts';
+import { isClockFormat } from '../cells/dates/digitDate.ts';
 import type { DatePart } from './encoder.ts';
 import { cosineOfTurn, sineOfTurn } from './sineOfTurn.ts';
 

@@ -1,7 +1,7 @@
 import { assertNever } from '../../assertNever.ts';
 import { missingTexts, type MissingMarks } from '../../dataset/cells/isMissing.ts';
 import { categorySpellings } from '../../dataset/encoding/categorySpellings.ts';
-import { writeDate } from '../../dataset/cells/writeDate.ts';
+import { writeDate } from '../../dataset/cells/dates/writeDate.ts';
 import type { CategoryEncoding, ColumnEncoding, DatePart } from '../../dataset/encoding/encoder.ts';
 import { floatLiteral } from '../code/codeStyle.ts';
 import { unitComment } from '../code/commentText.ts';

@@ -1,14 +1,14 @@
 import { inEnglish } from '../../inWords.ts';
 import type { Message } from '../../message.ts';
-import { isClockFormat } from '../../dataset/cells/digitDate.ts';
-import { writeDate } from '../../dataset/cells/writeDate.ts';
+import { isClockFormat } from '../../dataset/cells/dates/digitDate.ts';
+import { writeDate } from '../../dataset/cells/dates/writeDate.ts';
 import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
 import type { Scores } from '../../evaluation/scores.ts';
 import { parameterCount } from '../../network/architecture.ts';
 import { exp } from '../../network/elementary.ts';
 import { describeNoBound, errorBoundOf } from '../../run/errorBoundOf.ts';
-import { describeFinding } from '../../run/findingWords.ts';
-import { plannedOptions } from '../../run/plannedOptions.ts';
+import { describeFinding } from '../../run/findings/findingWords.ts';
+import { plannedOptions } from '../../run/options/plannedOptions.ts';
 import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
 import { writeNumber, writeScore } from '../../writeNumber.ts';
 import { quoted } from '../code/quoted.ts';

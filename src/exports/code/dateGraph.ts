@@ -1,4 +1,4 @@
-import { buddhistYears, MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
+import { buddhistYears, MS_PER_DAY } from '../../dataset/cells/dates/civilDate.ts';
 import type { DatePart } from '../../dataset/encoding/encoder.ts';
 
 /** A graph of elementwise operators, by their names in ONNX. */

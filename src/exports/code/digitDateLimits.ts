@@ -1,4 +1,4 @@
-import { isClockFormat, isDigitDateFormat } from '../../dataset/cells/digitDate.ts';
+import { isClockFormat, isDigitDateFormat } from '../../dataset/cells/dates/digitDate.ts';
 import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
 import { listOf, message, type Message } from '../../message.ts';
 

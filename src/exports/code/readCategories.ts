@@ -1,4 +1,4 @@
-import { categoryOfText } from '../../dataset/encoding/applyCategory.ts';
+import { categoryOfText } from '../../dataset/encoding/apply/applyCategory.ts';
 import { categorySpellings } from '../../dataset/encoding/categorySpellings.ts';
 import type { CategoryEncoding } from '../../dataset/encoding/encoder.ts';
 import { missingTexts, type MissingMarks } from '../../dataset/cells/isMissing.ts';

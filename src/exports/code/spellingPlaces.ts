@@ -1,5 +1,5 @@
 import { missingTexts, type MissingMarks } from '../../dataset/cells/isMissing.ts';
-import { knownValues } from '../../dataset/encoding/applyCategory.ts';
+import { knownValues } from '../../dataset/encoding/apply/applyCategory.ts';
 import { categorySpellings } from '../../dataset/encoding/categorySpellings.ts';
 import type { CategoryEncoding } from '../../dataset/encoding/encoder.ts';
 import { writtenForms } from './writtenForms.ts';

@@ -1,9 +1,9 @@
-import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
-import { isDigitDateFormat } from '../../dataset/cells/digitDate.ts';
+import { MS_PER_DAY } from '../../dataset/cells/dates/civilDate.ts';
+import { isDigitDateFormat } from '../../dataset/cells/dates/digitDate.ts';
 import type { DateFormat } from '../../dataset/cells/cellValue.ts';
 import { missingTexts } from '../../dataset/cells/isMissing.ts';
-import { parseDate } from '../../dataset/cells/parseDate.ts';
-import { parseNumber } from '../../dataset/cells/parseNumber.ts';
+import { parseDate } from '../../dataset/cells/dates/parseDate.ts';
+import { parseNumber } from '../../dataset/cells/numbers/parseNumber.ts';
 import { categorySpellings } from '../../dataset/encoding/categorySpellings.ts';
 import type {
   CategoryEncoding,

@@ -1,5 +1,5 @@
 import { assertNever } from '../../assertNever.ts';
-import { writeDate } from '../../dataset/cells/writeDate.ts';
+import { writeDate } from '../../dataset/cells/dates/writeDate.ts';
 import type { CategoryEncoding, DateEncoding, NumberEncoding } from '../../dataset/encoding/encoder.ts';
 import type { MissingMarks } from '../../dataset/cells/isMissing.ts';
 import { unitComment } from '../code/commentText.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Checkpoint } from '../../run/checkpoint.ts';
+import type { Checkpoint } from '../../run/history/checkpoint.ts';
 
 const floats = v.custom<Float32Array<ArrayBuffer>>((value) => value instanceof Float32Array && value.every(Number.isFinite));
 const finite = v.pipe(v.number(), v.finite());

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { digitDateFormats } from '../../dataset/cells/digitDate.ts';
+import { digitDateFormats } from '../../dataset/cells/dates/digitDate.ts';
 
 const finite = v.pipe(v.number(), v.finite());
 const count = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(most));

@@ -4,7 +4,7 @@ import { decisionThreshold, type TargetEncoding } from '../../dataset/encoding/e
 import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
 import { targetUnits } from '../../model/answer.ts';
 import { layerSlices, type LayerSlice } from '../../network/architecture.ts';
-import type { Hyperparameters } from '../../run/hyperparameters.ts';
+import type { Hyperparameters } from '../../run/options/hyperparameters.ts';
 import type { ExportedModel } from '../exportedModel.ts';
 
 /** Python that builds the network in Keras with Neuron's first weights, `start`. */

@@ -1,6 +1,6 @@
 import { assertNever } from '../../assertNever.ts';
 import { missingTexts } from '../../dataset/cells/isMissing.ts';
-import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
+import { MS_PER_DAY } from '../../dataset/cells/dates/civilDate.ts';
 import { datePart } from '../../dataset/encoding/dateParts.ts';
 import type { CategoryEncoding, ColumnEncoding, DateEncoding, EncodedInput, NumberEncoding } from '../../dataset/encoding/encoder.ts';
 import { datePartNode, turnOfYear } from '../code/dateGraph.ts';

@@ -1,8 +1,8 @@
 import { inEnglish } from '../../inWords.ts';
 import type { ColumnEncoding, EncodedInput } from '../../dataset/encoding/encoder.ts';
-import { writeDate } from '../../dataset/cells/writeDate.ts';
+import { writeDate } from '../../dataset/cells/dates/writeDate.ts';
 import { otherValue } from '../../dataset/columns/columnValues.ts';
-import { categoryOfText } from '../../dataset/encoding/applyCategory.ts';
+import { categoryOfText } from '../../dataset/encoding/apply/applyCategory.ts';
 import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
 import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
 import { message, type Message } from '../../message.ts';

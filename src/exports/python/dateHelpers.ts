@@ -1,6 +1,6 @@
-import { dateEras } from '../../dataset/cells/dateEras.ts';
-import { dateRewrites } from '../../dataset/cells/dateRewrites.ts';
-import { monthNames } from '../../dataset/cells/monthNames.ts';
+import { dateEras } from '../../dataset/cells/dates/dateEras.ts';
+import { dateRewrites } from '../../dataset/cells/dates/dateRewrites.ts';
+import { monthNames } from '../../dataset/cells/dates/monthNames.ts';
 import type { CellHelper } from './cellHelper.ts';
 import { digitDateCode } from './digitDateCode.ts';
 import { pythonText } from './pythonText.ts';

@@ -1,4 +1,4 @@
-import { durationWords } from '../../dataset/cells/parseDuration.ts';
+import { durationWords } from '../../dataset/cells/numbers/parseDuration.ts';
 import { compositeNumber } from './compositeHelper.ts';
 import type { CellHelper } from './cellHelper.ts';
 import { plainCharactersCode } from './plainCharactersHelper.ts';

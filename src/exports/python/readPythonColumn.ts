@@ -1,7 +1,7 @@
 import { assertNever } from '../../assertNever.ts';
 import type { NumberFormat } from '../../dataset/cells/cellValue.ts';
 import { missingTexts, type MissingMarks } from '../../dataset/cells/isMissing.ts';
-import { writeDate } from '../../dataset/cells/writeDate.ts';
+import { writeDate } from '../../dataset/cells/dates/writeDate.ts';
 import type { CategoryEncoding, DateEncoding, DatePart, NumberEncoding } from '../../dataset/encoding/encoder.ts';
 import { unitComment } from '../code/commentText.ts';
 import type { NamedColumn, NamedInput } from '../code/namedInputs.ts';

@@ -2,7 +2,7 @@ import { digitDateLimits } from '../code/digitDateLimits.ts';
 import { plainNumberLimits, plainTextLimits } from '../code/plainCellLimits.ts';
 import { message, type Message } from '../../message.ts';
 import type { DatePart, Encoder } from '../../dataset/encoding/encoder.ts';
-import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
+import { MS_PER_DAY } from '../../dataset/cells/dates/civilDate.ts';
 import { describeInput, headLines } from '../code/commentText.ts';
 import { Identifiers } from '../code/identifiers.ts';
 import { quoted } from '../code/quoted.ts';

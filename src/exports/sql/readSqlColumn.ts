@@ -1,5 +1,5 @@
 import { assertNever } from '../../assertNever.ts';
-import { knownValues } from '../../dataset/encoding/applyCategory.ts';
+import { knownValues } from '../../dataset/encoding/apply/applyCategory.ts';
 import { categorySpellings } from '../../dataset/encoding/categorySpellings.ts';
 import { missingTexts, type MissingMarks } from '../../dataset/cells/isMissing.ts';
 import type { CategoryEncoding, NumberEncoding } from '../../dataset/encoding/encoder.ts';

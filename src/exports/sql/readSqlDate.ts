@@ -1,5 +1,5 @@
 import { dateOrder, textDateFormat } from '../../dataset/cells/cellValue.ts';
-import { buddhistYears } from '../../dataset/cells/civilDate.ts';
+import { buddhistYears } from '../../dataset/cells/dates/civilDate.ts';
 import { datePart } from '../../dataset/encoding/dateParts.ts';
 import type { DateEncoding } from '../../dataset/encoding/encoder.ts';
 import { sqlNumber, type SqlColumn } from './sqlText.ts';

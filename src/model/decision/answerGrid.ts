@@ -1,5 +1,5 @@
 import type { ColumnInputs } from '../../dataset/encoding/inputsByColumn.ts';
-import { encodeValue } from '../../dataset/encoding/encodeValue.ts';
+import { encodeValue } from '../../dataset/encoding/apply/encodeValue.ts';
 import type { AnsweringNetwork } from '../model.ts';
 import { parameterCount } from '../../network/architecture.ts';
 import { createRowsPass } from '../../network/forwardRows.ts';

@@ -1,5 +1,5 @@
 import type { Column } from '../../dataset/columns/column.ts';
-import { categoryValues } from '../../dataset/encoding/encodeValue.ts';
+import { categoryValues } from '../../dataset/encoding/apply/encodeValue.ts';
 import type { ColumnInputs } from '../../dataset/encoding/inputsByColumn.ts';
 
 /**

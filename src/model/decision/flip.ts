@@ -1,4 +1,4 @@
-import { encodeRowInSteps } from '../../dataset/encoding/encodeRow.ts';
+import { encodeRowInSteps } from '../../dataset/encoding/apply/encodeRow.ts';
 import { numberOfOutput } from '../../dataset/encoding/targetOutput.ts';
 import { finishSteps, type Steps } from '../../steps.ts';
 import { answeredClass, lastActivation } from '../answer.ts';

@@ -1,6 +1,6 @@
-import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
-import type { EncodedRow } from '../../dataset/encoding/encodeRow.ts';
-import { categoryValues, decodeValue, encodeValue } from '../../dataset/encoding/encodeValue.ts';
+import { MS_PER_DAY } from '../../dataset/cells/dates/civilDate.ts';
+import type { EncodedRow } from '../../dataset/encoding/apply/encodeRow.ts';
+import { categoryValues, decodeValue, encodeValue } from '../../dataset/encoding/apply/encodeValue.ts';
 import type { AnsweringNetwork } from '../model.ts';
 import { createForward } from '../../network/forward.ts';
 import { holdInputs } from '../../network/holdInputs.ts';

@@ -1,5 +1,5 @@
-import { dateResolution } from '../../dataset/cells/dateResolution.ts';
-import { decodeValue, encodeValue } from '../../dataset/encoding/encodeValue.ts';
+import { dateResolution } from '../../dataset/cells/dates/dateResolution.ts';
+import { decodeValue, encodeValue } from '../../dataset/encoding/apply/encodeValue.ts';
 import type { Encoder } from '../../dataset/encoding/encoder.ts';
 import { inputsByColumn, type ColumnInputs } from '../../dataset/encoding/inputsByColumn.ts';
 import { trainMark } from '../rowLedger.ts';

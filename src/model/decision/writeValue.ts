@@ -1,5 +1,5 @@
-import { categoryValues } from '../../dataset/encoding/encodeValue.ts';
-import { writeDate } from '../../dataset/cells/writeDate.ts';
+import { categoryValues } from '../../dataset/encoding/apply/encodeValue.ts';
+import { writeDate } from '../../dataset/cells/dates/writeDate.ts';
 import type { ColumnEncoding, NumberEncoding } from '../../dataset/encoding/encoder.ts';
 
 /** Text for "any other" category when a cell has to be written: unlikely to occur in a file. */

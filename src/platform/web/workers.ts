@@ -1,7 +1,7 @@
 import { verbatim } from '../../message.ts';
 import type { TableSource } from '../../protocol/tableSource.ts';
 import type { WorkerReport, WorkerRequest } from '../../protocol/workerMessages.ts';
-import { unexpected, type Failure } from '../../run/failure.ts';
+import { unexpected, type Failure } from '../../run/findings/failure.ts';
 import type { SpawnWorker } from '../../session/workerPool.ts';
 import type { ScriptFolder } from '../scriptFolder.ts';
 

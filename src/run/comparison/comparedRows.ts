@@ -1,4 +1,4 @@
-import type { Interval } from '../../evaluation/intervals.ts';
+import type { Interval } from '../../evaluation/intervals/intervals.ts';
 
 /** How the models have used the rows: both only tested on them, unknown, or at least one has learned from them. */
 export type SeenRows = 'byNone' | 'unknown' | 'learned';

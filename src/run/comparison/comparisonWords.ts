@@ -3,7 +3,7 @@ import type { RegressionTarget } from '../../dataset/encoding/encoder.ts';
 import { message, plural, type Message } from '../../message.ts';
 import { placesOf, writeTrimmed } from '../../numberPlaces.ts';
 import { withMinus, withUnit, writePercent } from '../../writeNumber.ts';
-import { deltaSentence, writeMiss } from '../deltaWords.ts';
+import { deltaSentence, writeMiss } from './deltaWords.ts';
 import type { ComparedRows, DifferingRow } from './comparedRows.ts';
 import { figureLabel } from './describeModel.ts';
 import type { KnownModel, ModelComparison } from './knownModel.ts';

@@ -4,8 +4,8 @@ import { listOf, message, verbatim, type Message, type MessageList } from '../..
 import { describeOption, optionNames, type OptionName } from '../../options/optionTable.ts';
 import { parameterCount } from '../../network/architecture.ts';
 import { writeNumber, writePercent, writePercentNumber, writeScore } from '../../writeNumber.ts';
-import { writeMiss } from '../deltaWords.ts';
-import { describeFinding } from '../findingWords.ts';
+import { writeMiss } from './deltaWords.ts';
+import { describeFinding } from '../findings/findingWords.ts';
 import { figureNames, intervalOf, comparedScores, optionsOf, type FigureName, type KnownModel } from './knownModel.ts';
 
 /** A heading and the lines below it. */

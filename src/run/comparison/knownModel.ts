@@ -1,8 +1,8 @@
 import type { Scores } from '../../evaluation/scores.ts';
-import type { Interval } from '../../evaluation/intervals.ts';
+import type { Interval } from '../../evaluation/intervals/intervals.ts';
 import { optionNames, type OptionName } from '../../options/optionTable.ts';
-import { compareRuns, type JudgedRun, type RunDelta } from '../compareRuns.ts';
-import { plannedOptions } from '../plannedOptions.ts';
+import { compareRuns, type JudgedRun, type RunDelta } from './compareRuns.ts';
+import { plannedOptions } from '../options/plannedOptions.ts';
 import type { RunOutcome, RunPlan } from '../runPlan.ts';
 
 /** A model and everything known about how it was made. */

@@ -2,7 +2,7 @@ import type { CellColumn } from '../../csv/csvTable.ts';
 import { marksOf } from '../../dataset/cells/isMissing.ts';
 import type { Column } from '../../dataset/columns/column.ts';
 import { numberReader, otherValue } from '../../dataset/columns/columnValues.ts';
-import { categoryReader } from '../../dataset/encoding/applyCategory.ts';
+import { categoryReader } from '../../dataset/encoding/apply/applyCategory.ts';
 import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
 
 /** A smaller share of cells that the model reads differently may be chance, such as misprints. */

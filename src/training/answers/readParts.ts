@@ -4,7 +4,7 @@ import type { TablePart } from '../../csv/store/tablePart.ts';
 import { createTableReader } from '../../csv/tableReader.ts';
 import { ByteLineReader, type ByteLines } from '../../tables/byteLines.ts';
 import type { Encoder } from '../../dataset/encoding/encoder.ts';
-import { knownValues } from '../../dataset/encoding/applyCategory.ts';
+import { knownValues } from '../../dataset/encoding/apply/applyCategory.ts';
 import { meaningOf } from '../../dataset/cells/classKey.ts';
 import type { OpenedSource } from './openSource.ts';
 

@@ -1,4 +1,4 @@
-import type { PatienceState } from '../../run/checkpoint.ts';
+import type { PatienceState } from '../../run/history/checkpoint.ts';
 
 /** Early stopping's verdict on an epoch: the best so far, one to wait through, or the last one. */
 export type EarlyStoppingVerdict = 'best' | 'wait' | 'stop';

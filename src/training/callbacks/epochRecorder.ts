@@ -1,4 +1,4 @@
-import type { EpochBundle, WeightSnapshot } from '../../run/history.ts';
+import type { EpochBundle, WeightSnapshot } from '../../run/history/history.ts';
 import { snapshotSchedule } from './snapshotSchedule.ts';
 import type { EpochMetrics } from '../trainer.ts';
 

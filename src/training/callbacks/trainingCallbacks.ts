@@ -1,8 +1,8 @@
-import type { Adjustment, MadeAdjustment } from '../../run/adjustment.ts';
-import type { Checkpoint } from '../../run/checkpoint.ts';
-import type { ContinuationPoint } from '../../run/continuationPoint.ts';
+import type { Adjustment, MadeAdjustment } from '../../run/options/adjustment.ts';
+import type { Checkpoint } from '../../run/history/checkpoint.ts';
+import type { ContinuationPoint } from '../../run/history/continuationPoint.ts';
 import { EarlyStopping } from './earlyStopping.ts';
-import type { Hyperparameters } from '../../run/hyperparameters.ts';
+import type { Hyperparameters } from '../../run/options/hyperparameters.ts';
 import { createRateFactor, Plateau, type RateFactor } from '../../gradient/learningRateSchedule.ts';
 import type { EpochAnswer, EpochMetrics, Trainer } from '../trainer.ts';
 

@@ -1,6 +1,6 @@
 import type { EncodedRows } from '../../dataset/dataset.ts';
 import { codeOf } from '../../options/optionTable.ts';
-import type { Hyperparameters } from '../../run/hyperparameters.ts';
+import type { Hyperparameters } from '../../run/options/hyperparameters.ts';
 import type { KernelSettings } from './kernelExports.ts';
 import type { ThreadMemory } from './createThreadMemory.ts';
 import type { KernelLayout } from './kernelLayout.ts';

@@ -1,8 +1,8 @@
 import type { EncodedRows } from '../../dataset/dataset.ts';
 import type { Architecture } from '../../network/architecture.ts';
 import { BATCH_ORDER_STREAM } from '../batchOrder.ts';
-import type { OptimizerMemory } from '../../run/checkpoint.ts';
-import type { Hyperparameters } from '../../run/hyperparameters.ts';
+import type { OptimizerMemory } from '../../run/history/checkpoint.ts';
+import type { Hyperparameters } from '../../run/options/hyperparameters.ts';
 import type { Loss } from '../../evaluation/loss.ts';
 import type { Trainer, TrainingStart } from '../trainer.ts';
 import { HelperTeam } from './helperTeam.ts';

@@ -1,6 +1,6 @@
 import { momentCount } from '../../gradient/optimizer.ts';
-import type { OptimizerMemory } from '../../run/checkpoint.ts';
-import type { Optimizer } from '../../run/hyperparameters.ts';
+import type { OptimizerMemory } from '../../run/history/checkpoint.ts';
+import type { Optimizer } from '../../run/options/hyperparameters.ts';
 import type { KernelExports } from './kernelExports.ts';
 import type { KernelMemory } from './kernelMemory.ts';
 

@@ -5,9 +5,9 @@ import type { Encoder, TargetEncoding } from '../../dataset/encoding/encoder.ts'
 import type { Architecture, Layer } from '../../network/architecture.ts';
 import { fillDefaults } from '../../options/mapNames.ts';
 import { defaultsOf, type OptionValues, type PlannedName } from '../../options/optionTable.ts';
-import type { TrainOptions } from '../../run/trainOptions.ts';
+import type { TrainOptions } from '../../run/options/trainOptions.ts';
 import { UserError } from '../../userError.ts';
-import { defaultHyperparameters, lossesOf, type Engine, type Hyperparameters } from '../../run/hyperparameters.ts';
+import { defaultHyperparameters, lossesOf, type Engine, type Hyperparameters } from '../../run/options/hyperparameters.ts';
 import type { Loss } from '../../evaluation/loss.ts';
 
 /** The requested loss, or the target's default. Throws a UserError if the loss does not fit the target. */

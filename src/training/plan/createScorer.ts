@@ -2,7 +2,7 @@ import { assertNever } from '../../assertNever.ts';
 import { decisionThreshold, type RegressionTarget, type TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import { standardizedNumber } from '../../dataset/encoding/targetOutput.ts';
 import { scoreBinary, scoreMulticlass, scoreNumbers, type NumberUnits, type RowScorer } from '../../evaluation/rowScorer.ts';
-import type { TestFacts } from '../../evaluation/testIntervals.ts';
+import type { TestFacts } from '../../evaluation/intervals/testIntervals.ts';
 import type { Loss } from '../../evaluation/loss.ts';
 
 /** Creates the scorer for outputs with this target on `rowCount` rows. Scores of a test come with intervals. */

@@ -4,7 +4,7 @@ import { marksOf } from '../../dataset/cells/isMissing.ts';
 import { describeCell } from '../../dataset/cells/shortenCell.ts';
 import type { Column } from '../../dataset/columns/column.ts';
 import { classReader, noValue, otherValue } from '../../dataset/columns/columnValues.ts';
-import { categoryReader } from '../../dataset/encoding/applyCategory.ts';
+import { categoryReader } from '../../dataset/encoding/apply/applyCategory.ts';
 import type { CategoryEncoding, Encoder, TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import { isUnreadable } from '../../dataset/encoding/isUnreadable.ts';
 import { listOf, message, plural, type Message } from '../../message.ts';

@@ -1,7 +1,7 @@
 import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
 import type { RegressionTarget, TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import { quantile } from '../../dataset/quantile.ts';
-import { pairedNumbers, pairedShares, type PairedDifference } from '../../evaluation/pairedDifference.ts';
+import { pairedNumbers, pairedShares, type PairedDifference } from '../../evaluation/intervals/pairedDifference.ts';
 import { placesOf, roundToPlaces } from '../../numberPlaces.ts';
 import { MOST_DIFFERING_ROWS, type ComparedRows, type DifferingRow } from '../../run/comparison/comparedRows.ts';
 

@@ -1,6 +1,6 @@
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { createDenseMatrix } from '../../dataset/dataset.ts';
-import { applyEncoder } from '../../dataset/encoding/applyEncoder.ts';
+import { applyEncoder } from '../../dataset/encoding/apply/applyEncoder.ts';
 import { readTargets } from '../../dataset/encoding/readTargets.ts';
 import { countUp } from '../../dataset/pickValues.ts';
 import { answerRows, type OutputsOfRows } from '../../model/answerRows.ts';

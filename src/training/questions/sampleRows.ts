@@ -2,7 +2,7 @@ import { message } from '../../message.ts';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { createDenseMatrix } from '../../dataset/dataset.ts';
 import { drawStrata } from '../../dataset/drawStrata.ts';
-import { applyEncoder } from '../../dataset/encoding/applyEncoder.ts';
+import { applyEncoder } from '../../dataset/encoding/apply/applyEncoder.ts';
 import { encodeTargets, readTargets } from '../../dataset/encoding/readTargets.ts';
 import { pickPlaces, pickValues } from '../../dataset/pickValues.ts';
 import { LEDGER_MARKS, splitsOfTable, tableKeys } from '../../model/rowLedger.ts';

@@ -1,7 +1,7 @@
 import { namePlaces } from '../../csv/namePlaces.ts';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { createDenseMatrix, type Dataset } from '../../dataset/dataset.ts';
-import { applyEncoder } from '../../dataset/encoding/applyEncoder.ts';
+import { applyEncoder } from '../../dataset/encoding/apply/applyEncoder.ts';
 import { encodeTargets } from '../../dataset/encoding/readTargets.ts';
 import { partRows } from '../../dataset/partRows.ts';
 import { splitByLedger } from '../splitByLedger.ts';

@@ -1,6 +1,6 @@
 import * as tfCore from '@tensorflow/tfjs-core';
 import { assertNever } from '../../assertNever.ts';
-import type { Hyperparameters } from '../../run/hyperparameters.ts';
+import type { Hyperparameters } from '../../run/options/hyperparameters.ts';
 
 /** A tfjs optimizer whose learning rate can be changed between steps. */
 export type TfOptimizer = tfCore.Optimizer & { setLearningRate(rate: number): void };

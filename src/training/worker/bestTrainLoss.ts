@@ -1,11 +1,11 @@
 import type { Dataset } from '../../dataset/dataset.ts';
-import { linearOptimumLoss } from '../../evaluation/linearOptimum.ts';
-import { logisticOptimumSteps, type LogisticOptimum } from '../../evaluation/logisticOptimum.ts';
+import { linearOptimumLoss } from '../../evaluation/optimum/linearOptimum.ts';
+import { logisticOptimumSteps, type LogisticOptimum } from '../../evaluation/optimum/logisticOptimum.ts';
 import type { Loss } from '../../evaluation/loss.ts';
 import { rowLoss } from '../../evaluation/rowLoss.ts';
 import { sigmoid } from '../../network/elementary.ts';
-import type { MadeAdjustment } from '../../run/adjustment.ts';
-import type { Hyperparameters } from '../../run/hyperparameters.ts';
+import type { MadeAdjustment } from '../../run/options/adjustment.ts';
+import type { Hyperparameters } from '../../run/options/hyperparameters.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
 import type { Steps } from '../../steps.ts';
 

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../dataset/dataset.ts';
-import type { MadeAdjustment } from '../../run/adjustment.ts';
+import type { MadeAdjustment } from '../../run/options/adjustment.ts';
 import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
 import { finishSteps, type Steps } from '../../steps.ts';
 import type { TrainingKernel } from '../kernel/trainingKernel.ts';

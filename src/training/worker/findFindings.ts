@@ -3,8 +3,8 @@ import { parameterCount } from '../../network/architecture.ts';
 import { log } from '../../network/elementary.ts';
 import { createForward } from '../../network/forward.ts';
 import { optionTable } from '../../options/optionTable.ts';
-import type { MadeAdjustment } from '../../run/adjustment.ts';
-import type { Finding } from '../../run/finding.ts';
+import type { MadeAdjustment } from '../../run/options/adjustment.ts';
+import type { Finding } from '../../run/findings/finding.ts';
 import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
 import type { Steps } from '../../steps.ts';
 

@@ -4,7 +4,7 @@ import type { Scores } from '../../evaluation/scores.ts';
 import { parameterCount } from '../../network/architecture.ts';
 import { createForward } from '../../network/forward.ts';
 import { createRandom, shuffle } from '../../random.ts';
-import type { Finding, TooGoodScore } from '../../run/finding.ts';
+import type { Finding, TooGoodScore } from '../../run/findings/finding.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
 import type { Steps } from '../../steps.ts';
 import { createScorer } from '../plan/createScorer.ts';

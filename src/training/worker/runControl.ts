@@ -1,6 +1,6 @@
 import { assertNever } from '../../assertNever.ts';
 import type { RunControlRequest } from '../../protocol/workerMessages.ts';
-import type { Adjustment } from '../../run/adjustment.ts';
+import type { Adjustment } from '../../run/options/adjustment.ts';
 
 /** Requests from a run's owner since it began, for the training loop. */
 export class RunControl {

@@ -1,8 +1,8 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { ScoredRows } from '../../evaluation/rowScorer.ts';
-import { ROWS_PER_STEP } from '../../evaluation/clusteredMean.ts';
+import { ROWS_PER_STEP } from '../../evaluation/intervals/clusteredMean.ts';
 import { judgeLossGain, type LossGain } from '../../evaluation/lossGain.ts';
-import type { TestFacts } from '../../evaluation/testIntervals.ts';
+import type { TestFacts } from '../../evaluation/intervals/testIntervals.ts';
 import { pickPlaces } from '../../dataset/pickValues.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
 import type { Steps } from '../../steps.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ColumnFit } from '../../../src/protocol/answeredTable.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { fitColumns } from '../../../src/training/answers/fitColumns.ts';
 import { trainText } from '../training/trainText.ts';
 

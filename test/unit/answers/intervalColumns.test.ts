@@ -3,7 +3,7 @@ import { inEnglish } from '../../../src/inWords.ts';
 import { predict } from '../../../src/model/predict.ts';
 import { createRandom } from '../../../src/random.ts';
 import { describeNoBound, errorBoundOf } from '../../../src/run/errorBoundOf.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { trainText } from '../training/trainText.ts';
 import { answeredBytes } from './answeredBytes.ts';
 

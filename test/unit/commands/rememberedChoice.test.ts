@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode';
 import { expect, test } from 'vitest';
 import { rememberedChoice } from '../../../src/commands/train/rememberedChoice.ts';
 import { emptySession, reduceSession, type SessionEvent } from '../../../src/protocol/sessionState.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { epochs, planned, trained } from '../session/fakeWorkers.ts';
 
 /** As much of a document as reading its header needs. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { applyEncoder } from '../../../src/dataset/encoding/applyEncoder.ts';
-import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { applyEncoder } from '../../../src/dataset/encoding/apply/applyEncoder.ts';
+import { encodeRow } from '../../../src/dataset/encoding/apply/encodeRow.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 import { said } from '../said.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCsv } from '../../../src/csv/readCsv.ts';
-import { parseComposite } from '../../../src/dataset/cells/parseComposite.ts';
-import { splitSignWord } from '../../../src/dataset/cells/signWords.ts';
+import { parseComposite } from '../../../src/dataset/cells/numbers/parseComposite.ts';
+import { splitSignWord } from '../../../src/dataset/cells/numbers/signWords.ts';
 import type { ColumnKind } from '../../../src/dataset/columns/column.ts';
 import { classOfText, columnValues } from '../../../src/dataset/columns/columnValues.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';

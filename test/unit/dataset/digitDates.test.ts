@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readCsv } from '../../../src/csv/readCsv.ts';
-import { digitDate, digitDateFormats } from '../../../src/dataset/cells/digitDate.ts';
+import { digitDate, digitDateFormats } from '../../../src/dataset/cells/dates/digitDate.ts';
 import type { ColumnKind } from '../../../src/dataset/columns/column.ts';
 import { columnValues } from '../../../src/dataset/columns/columnValues.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
-import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow } from '../../../src/dataset/encoding/apply/encodeRow.ts';
 import { said } from '../said.ts';
 import { buildFrom, scatter, tableOf } from './buildFrom.ts';
 

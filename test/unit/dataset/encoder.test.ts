@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cellText } from '../../../src/csv/csvTable.ts';
-import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
-import { fitInput } from '../../../src/dataset/encoding/fitInput.ts';
+import { encodeRow } from '../../../src/dataset/encoding/apply/encodeRow.ts';
+import { fitInput } from '../../../src/dataset/encoding/fit/fitInput.ts';
 import type { Recipe } from '../../../src/dataset/columns/recipe/recipe.ts';
 import { cellsOf } from '../csv/tableRows.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateShape, parseDate } from '../../../src/dataset/cells/parseDate.ts';
+import { dateShape, parseDate } from '../../../src/dataset/cells/dates/parseDate.ts';
 import { describedColumn } from './describedColumn.ts';
 
 // Words and signs between a day and a time of day, and what people write before a day.

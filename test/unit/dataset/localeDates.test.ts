@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { columnValues } from '../../../src/dataset/columns/columnValues.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
-import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
-import { monthNames } from '../../../src/dataset/cells/monthNames.ts';
+import { parseDate } from '../../../src/dataset/cells/dates/parseDate.ts';
+import { monthNames } from '../../../src/dataset/cells/dates/monthNames.ts';
 import { said } from '../said.ts';
 import { repeat } from './buildFrom.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isMissingMark } from '../../../src/csv/missingMarks.ts';
 import { isMissing } from '../../../src/dataset/cells/isMissing.ts';
-import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow } from '../../../src/dataset/encoding/apply/encodeRow.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 import { said } from '../said.ts';
 

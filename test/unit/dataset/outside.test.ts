@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { encodeRow, cellRemark } from '../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow, cellRemark } from '../../../src/dataset/encoding/apply/encodeRow.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 import { said } from '../said.ts';
 

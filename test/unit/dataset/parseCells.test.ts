@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { classKey, compareClasses, meaningOf } from '../../../src/dataset/cells/classKey.ts';
-import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
-import { parseNumber, unitOf } from '../../../src/dataset/cells/parseNumber.ts';
+import { parseDate } from '../../../src/dataset/cells/dates/parseDate.ts';
+import { parseNumber, unitOf } from '../../../src/dataset/cells/numbers/parseNumber.ts';
 
 test.each([
   ['1', 1],

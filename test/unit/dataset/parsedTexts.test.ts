@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { isMissing } from '../../../src/dataset/cells/isMissing.ts';
-import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
-import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
+import { parseDate } from '../../../src/dataset/cells/dates/parseDate.ts';
+import { parseNumber } from '../../../src/dataset/cells/numbers/parseNumber.ts';
 import { parsedTexts, type NumberReading } from '../../../src/dataset/columns/reading/parsedTexts.ts';
 
 const readings: NumberReading[] = [

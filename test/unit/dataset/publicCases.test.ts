@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
+import { parseNumber } from '../../../src/dataset/cells/numbers/parseNumber.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { rowKey, tableKeys } from '../../../src/model/rowLedger.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { createRandom, shuffle } from '../../../src/random.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 import { said } from '../said.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCsv } from '../../../src/csv/readCsv.ts';
-import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
+import { parseNumber } from '../../../src/dataset/cells/numbers/parseNumber.ts';
 import { columnValues } from '../../../src/dataset/columns/columnValues.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
 import type { ColumnChoices } from '../../../src/dataset/columns/recipe/recipe.ts';

@@ -2,7 +2,7 @@ import { assert, constant, constantFrom, double, integer, oneof, property, type 
 import { expect, test } from 'vitest';
 import { countDistinct, countDistinctWhole } from '../../../src/dataset/columns/countDistinct.ts';
 import { histogram } from '../../../src/dataset/columns/distribution.ts';
-import { fitInput } from '../../../src/dataset/encoding/fitInput.ts';
+import { fitInput } from '../../../src/dataset/encoding/fit/fitInput.ts';
 import { quantile } from '../../../src/dataset/quantile.ts';
 import { createRandom } from '../../../src/random.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
-import { parseDuration } from '../../../src/dataset/cells/parseDuration.ts';
+import { parseDate } from '../../../src/dataset/cells/dates/parseDate.ts';
+import { parseDuration } from '../../../src/dataset/cells/numbers/parseDuration.ts';
 import type { Column, ColumnKind } from '../../../src/dataset/columns/column.ts';
 import { buildFrom, repeat, tableOf } from './buildFrom.ts';
 import { said } from '../said.ts';

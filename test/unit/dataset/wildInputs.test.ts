@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../src/random.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { trainText } from '../training/trainText.ts';
 import { said } from '../said.ts';
 

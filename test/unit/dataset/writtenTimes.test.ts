@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { columnValues } from '../../../src/dataset/columns/columnValues.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
-import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
+import { parseDate } from '../../../src/dataset/cells/dates/parseDate.ts';
 import { said } from '../said.ts';
 import { tableOf } from './buildFrom.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { errorBoundSteps, FEWEST_FOR_BOUND } from '../../../src/evaluation/errorBound.ts';
+import { errorBoundSteps, FEWEST_FOR_BOUND } from '../../../src/evaluation/intervals/errorBound.ts';
 import { createRandom } from '../../../src/random.ts';
 import { finishSteps } from '../../../src/steps.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { observed } from './observed.ts';
-import { linearOptimumLoss } from '../../../src/evaluation/linearOptimum.ts';
+import { linearOptimumLoss } from '../../../src/evaluation/optimum/linearOptimum.ts';
 
 test('one feature: the loss of the textbook line, 1 − r² of the variance', () => {
   fc.assert(

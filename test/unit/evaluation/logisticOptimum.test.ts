@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { logisticOptimum } from '../../../src/evaluation/logisticOptimum.ts';
+import { logisticOptimum } from '../../../src/evaluation/optimum/logisticOptimum.ts';
 import { observed } from './observed.ts';
 import { createRandom } from '../../../src/random.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pairedNumbers, pairedShares } from '../../../src/evaluation/pairedDifference.ts';
+import { pairedNumbers, pairedShares } from '../../../src/evaluation/intervals/pairedDifference.ts';
 import { createRandom } from '../../../src/random.ts';
 
 test('equal answers leave an interval around 0 that fewer rows make wider, never nothing', () => {

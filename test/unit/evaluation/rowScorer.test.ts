@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wilsonInterval } from '../../../src/evaluation/intervals.ts';
+import { wilsonInterval } from '../../../src/evaluation/intervals/intervals.ts';
 import { rowLoss } from '../../../src/evaluation/rowLoss.ts';
 import { scoreBinary, scoreMulticlass, scoreNumbers, type RowScorer, type ScoredRows } from '../../../src/evaluation/rowScorer.ts';
 import { scoreProbabilities } from './scoreProbabilities.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { finishSteps } from '../../../src/steps.ts';
-import { clusteredMean } from '../../../src/evaluation/clusteredMean.ts';
-import { explainedInterval } from '../../../src/evaluation/explainedInterval.ts';
-import { correctedWilsonInterval, wilsonInterval } from '../../../src/evaluation/intervals.ts';
-import { studentQuantile } from '../../../src/evaluation/studentQuantile.ts';
-import { judgeClasses, judgeNumbers } from '../../../src/evaluation/testIntervals.ts';
+import { clusteredMean } from '../../../src/evaluation/intervals/clusteredMean.ts';
+import { explainedInterval } from '../../../src/evaluation/intervals/explainedInterval.ts';
+import { correctedWilsonInterval, wilsonInterval } from '../../../src/evaluation/intervals/intervals.ts';
+import { studentQuantile } from '../../../src/evaluation/intervals/studentQuantile.ts';
+import { judgeClasses, judgeNumbers } from '../../../src/evaluation/intervals/testIntervals.ts';
 import { createRandom } from '../../../src/random.ts';
 
 test("Student's t has the published 97.5 % quantiles", () => {

@@ -3,7 +3,7 @@ import type { Expectation } from '../../../src/expectations/expectation.ts';
 import { judge } from '../../../src/expectations/judge.ts';
 import type { ExaminedRows } from '../../../src/expectations/monotone.ts';
 import { inEnglish } from '../../../src/inWords.ts';
-import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow } from '../../../src/dataset/encoding/apply/encodeRow.ts';
 import { predict } from '../../../src/model/predict.ts';
 import { caseNames, exportCase, type ExportCase } from '../exports/exportCases.ts';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from 'vitest';
-import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow } from '../../../src/dataset/encoding/apply/encodeRow.ts';
 import { exportTfjs } from '../../../src/exports/tfjs/exportTfjs.ts';
 import { createForward } from '../../../src/network/forward.ts';
 import type { ExportCase } from './exportCases.ts';

@@ -5,8 +5,8 @@ import { createRateFactor } from '../../../src/gradient/learningRateSchedule.ts'
 import type { Model } from '../../../src/model/model.ts';
 import { answerRow } from '../../../src/model/predict.ts';
 import type { RowAnswer } from '../../../src/model/prediction.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
-import { emptyHistory } from '../../../src/run/history.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
+import { emptyHistory } from '../../../src/run/history/history.ts';
 import type { Continuation, RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
 import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
 import { planTable } from '../../../src/training/plan/planRun.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow } from '../../../src/dataset/encoding/apply/encodeRow.ts';
 import { exportKeras } from '../../../src/exports/keras/exportKeras.ts';
 import { inEnglish } from '../../../src/inWords.ts';
 import { findKerasPython } from './askKeras.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow } from '../../../src/dataset/encoding/apply/encodeRow.ts';
 import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';
 import type { ColumnEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import { answerRow } from '../../../src/model/predict.ts';

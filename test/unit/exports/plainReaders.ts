@@ -1,6 +1,6 @@
-import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
+import { parseNumber } from '../../../src/dataset/cells/numbers/parseNumber.ts';
 import { isMissing } from '../../../src/dataset/cells/isMissing.ts';
-import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
+import { parseDate } from '../../../src/dataset/cells/dates/parseDate.ts';
 import { visibleText } from '../../../src/dataset/cells/visibleText.ts';
 import type { ColumnEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import { answerRow } from '../../../src/model/predict.ts';

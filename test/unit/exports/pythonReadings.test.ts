@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
-import { parseDuration } from '../../../src/dataset/cells/parseDuration.ts';
-import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
+import { parseDate } from '../../../src/dataset/cells/dates/parseDate.ts';
+import { parseDuration } from '../../../src/dataset/cells/numbers/parseDuration.ts';
+import { parseNumber } from '../../../src/dataset/cells/numbers/parseNumber.ts';
 import { dateHelpers } from '../../../src/exports/python/dateHelpers.ts';
 import { numberHelper } from '../../../src/exports/python/numberHelper.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import type { FrozenUnit } from '../../../src/network/frozenUnits.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { UserError } from '../../../src/userError.ts';
 import { trainCase, withWeights, type ExportCase } from './exportCases.ts';
 import { plainColumns, richColumns, sheetColumns, type RandomColumn } from './randomColumns.ts';

@@ -1,9 +1,9 @@
 import { strFromU8, unzipSync, zipSync as rezip } from 'fflate';
 import { expect } from 'vitest';
 import { isMissing } from '../../../src/dataset/cells/isMissing.ts';
-import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
-import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
-import { plainValue } from '../../../src/dataset/cells/plainValue.ts';
+import { parseDate } from '../../../src/dataset/cells/dates/parseDate.ts';
+import { parseNumber } from '../../../src/dataset/cells/numbers/parseNumber.ts';
+import { plainValue } from '../../../src/dataset/cells/numbers/plainValue.ts';
 import { visibleText } from '../../../src/dataset/cells/visibleText.ts';
 import { categorySpellings } from '../../../src/dataset/encoding/categorySpellings.ts';
 import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';

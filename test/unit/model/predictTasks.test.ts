@@ -5,7 +5,7 @@ import { answerRow, predict } from '../../../src/model/predict.ts';
 import { createLedger } from '../../../src/model/rowLedger.ts';
 import { parameterCount, type Architecture } from '../../../src/network/architecture.ts';
 import { forward } from '../../../src/network/forward.ts';
-import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow } from '../../../src/dataset/encoding/apply/encodeRow.ts';
 import { cellsOf } from '../csv/tableRows.ts';
 import { buildFrom, tableOf } from '../dataset/buildFrom.ts';
 import { columns, modelOf, targets } from './modelOf.ts';

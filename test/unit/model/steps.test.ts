@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow } from '../../../src/dataset/encoding/apply/encodeRow.ts';
 import { answer } from '../../../src/model/answer.ts';
 import { explain, explainInSteps } from '../../../src/model/explain.ts';
 import { predict, predictInSteps } from '../../../src/model/predict.ts';

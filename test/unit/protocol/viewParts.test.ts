@@ -6,7 +6,7 @@ import type { ViewUpdate } from '../../../src/protocol/viewMessages.ts';
 import { PartReader, partsOf, type ViewPart } from '../../../src/protocol/viewParts.ts';
 import { examScores, homesTable, mixedTable } from '../../webview/tables.ts';
 import { trainedState } from '../../webview/trainedRuns.ts';
-import { emptyHistory, type History, type WeightSnapshot } from '../../../src/run/history.ts';
+import { emptyHistory, type History, type WeightSnapshot } from '../../../src/run/history/history.ts';
 
 const context = { documentUri: 'file:///exam.csv', fileName: 'exam.csv', playbackSeconds: 3 };
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Delimiter } from '../../../src/csv/csvTable.ts';
 import { readRecordAt } from '../../../src/csv/readRecordAt.ts';
-import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
+import { parseNumber } from '../../../src/dataset/cells/numbers/parseNumber.ts';
 import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { Model } from '../../../src/model/model.ts';
 import { answerRow } from '../../../src/model/predict.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inEnglish } from '../../../src/inWords.ts';
 import { emptySession, reduceSession, type SessionEvent } from '../../../src/protocol/sessionState.ts';
-import { interruption } from '../../../src/run/failure.ts';
+import { interruption } from '../../../src/run/findings/failure.ts';
 import { describeNewerRun, newerRun } from '../../../src/rows/whichModel.ts';
 import { epochs, planned, trained } from '../session/fakeWorkers.ts';
 

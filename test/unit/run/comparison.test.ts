@@ -6,7 +6,7 @@ import { message } from '../../../src/message.ts';
 import { comparisonText } from '../../../src/run/comparison/comparisonText.ts';
 import type { RowsOutcome } from '../../../src/run/comparison/comparisonWords.ts';
 import { compareKnownModels, type KnownModel } from '../../../src/run/comparison/knownModel.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { compareModels } from '../../../src/training/questions/compareModels.ts';
 import { trainText, type TrainedText } from '../training/trainText.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptySession, reduceSession, type SessionEvent } from '../../../src/protocol/sessionState.ts';
-import { appendEpochs, compactHistory, emptyHistory, joinBundles } from '../../../src/run/history.ts';
+import { appendEpochs, compactHistory, emptyHistory, joinBundles } from '../../../src/run/history/history.ts';
 import { epochs, planned, trained } from '../session/fakeWorkers.ts';
 
 test('epochs follow each other: none is missing between two bundles, and none comes twice', () => {

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { trainOptionsSchema } from '../../../src/run/trainOptions.ts';
-import { defaultHyperparameters } from '../../../src/run/hyperparameters.ts';
+import { trainOptionsSchema } from '../../../src/run/options/trainOptions.ts';
+import { defaultHyperparameters } from '../../../src/run/options/hyperparameters.ts';
 import { defaultRecipe } from '../../../src/dataset/columns/recipe/recipe.ts';
 
 interface Setting {

@@ -5,9 +5,9 @@ import { expect, test } from 'vitest';
 import { readTranslations } from '../../../scripts/translations.ts';
 import { inWords, type Language } from '../../../src/inWords.ts';
 import { optionNames } from '../../../src/options/optionTable.ts';
-import { findWrongOption, refuseOptions } from '../../../src/run/refuseOptions.ts';
-import { sweepOptionsSchema } from '../../../src/run/sweepOptions.ts';
-import { trainOptionsSchema } from '../../../src/run/trainOptions.ts';
+import { findWrongOption, refuseOptions } from '../../../src/run/options/refuseOptions.ts';
+import { sweepOptionsSchema } from '../../../src/run/options/sweepOptions.ts';
+import { trainOptionsSchema } from '../../../src/run/options/trainOptions.ts';
 
 const translations = readTranslations(path.resolve(import.meta.dirname, '../../..'));
 const korean: Language = { locale: 'ko', lookUp: (template) => translations.get(template) ?? template };

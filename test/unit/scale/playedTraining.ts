@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { RunPlan } from '../../../src/run/runPlan.ts';
 import { layerSlices } from '../../../src/network/architecture.ts';
-import { knownValues } from '../../../src/dataset/encoding/applyCategory.ts';
+import { knownValues } from '../../../src/dataset/encoding/apply/applyCategory.ts';
 
 /** Lines of history.jsonl that fit a plan, as if train.py had found the statistics of Neuron's own encoder. */
 export function playedHistory(plan: RunPlan, epochs: number): string[] {

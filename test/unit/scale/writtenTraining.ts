@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ShardedTable } from '../../../src/protocol/tableQuestions.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import type { StartLine } from '../../../src/scale/historyLines.ts';
 import { plannedFiles, rowsFile } from '../../../src/scale/scaleFolder.ts';
 import { shardTable } from '../../../src/training/worker/shardTable.ts';

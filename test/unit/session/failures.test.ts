@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inEnglish } from '../../../src/inWords.ts';
 import { message } from '../../../src/message.ts';
-import { unexpected } from '../../../src/run/failure.ts';
+import { unexpected } from '../../../src/run/findings/failure.ts';
 import { crashed, toError } from '../../../src/session/failures.ts';
 import { UserError } from '../../../src/userError.ts';
 

@@ -1,10 +1,10 @@
 import { verbatim } from '../../../src/message.ts';
 import type { WorkerReport, WorkerRequest } from '../../../src/protocol/workerMessages.ts';
 import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
-import type { Failure } from '../../../src/run/failure.ts';
+import type { Failure } from '../../../src/run/findings/failure.ts';
 import { plainFormat } from '../../../src/dataset/cells/cellValue.ts';
 import { defaultRecipe } from '../../../src/dataset/columns/recipe/recipe.ts';
-import { defaultHyperparameters } from '../../../src/run/hyperparameters.ts';
+import { defaultHyperparameters } from '../../../src/run/options/hyperparameters.ts';
 import type { SpawnWorker, WorkerListener } from '../../../src/session/workerPool.ts';
 
 /** A worker controlled by the test. */

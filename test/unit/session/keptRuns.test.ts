@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyHistory } from '../../../src/run/history.ts';
+import { emptyHistory } from '../../../src/run/history/history.ts';
 import { KeptRuns } from '../../../src/session/keptRuns.ts';
 import { someLedger } from './fakeWorkers.ts';
 

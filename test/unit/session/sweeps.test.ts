@@ -1,8 +1,8 @@
 import { inEnglish } from '../../../src/inWords.ts';
 import { verbatim } from '../../../src/message.ts';
 import { expect, test } from 'vitest';
-import type { SweepOptions } from '../../../src/run/sweepOptions.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { SweepOptions } from '../../../src/run/options/sweepOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
 import { isSwept } from '../../../src/protocol/sweepState.ts';
 import { Sessions } from '../../../src/session/sessions.ts';

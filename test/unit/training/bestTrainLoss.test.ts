@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { MadeAdjustment } from '../../../src/run/adjustment.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { MadeAdjustment } from '../../../src/run/options/adjustment.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { createRandom } from '../../../src/random.ts';
 import { finishSteps } from '../../../src/steps.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';

@@ -3,7 +3,7 @@ import { examScores as makeExams, examSeed, houses } from '../../../scripts/make
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import type { ComparedModel } from '../../../src/protocol/tableQuestions.ts';
 import type { Model } from '../../../src/model/model.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { predict } from '../../../src/model/predict.ts';
 import { compareModels } from '../../../src/training/questions/compareModels.ts';
 import { cellsOf } from '../csv/tableRows.ts';

@@ -3,7 +3,7 @@ import { inEnglish } from '../../../src/inWords.ts';
 import { createRandom } from '../../../src/random.ts';
 import { frozenPlaces } from '../../../src/network/frozenUnits.ts';
 import { UserError } from '../../../src/userError.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { trainOn } from './continuedRun.ts';
 
 const random = createRandom(5);

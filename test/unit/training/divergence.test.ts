@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { describeDivergence } from '../../../src/training/callbacks/divergence.ts';
 import { inEnglish } from '../../../src/inWords.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';

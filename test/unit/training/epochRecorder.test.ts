@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EpochRecorder } from '../../../src/training/callbacks/epochRecorder.ts';
-import { appendEpochs, emptyHistory, type EpochBundle } from '../../../src/run/history.ts';
+import { appendEpochs, emptyHistory, type EpochBundle } from '../../../src/run/history/history.ts';
 
 const metrics = (epoch: number) => ({ epoch, trainLoss: 1 / epoch, testLoss: 2 / epoch, trainMetric: 0.5, testMetric: 0.25 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 import { evaluateInSteps, evaluateRun } from '../../../src/training/worker/evaluateRun.ts';
 import { kernel } from './trainByKernel.ts';

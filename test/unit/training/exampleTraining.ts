@@ -3,7 +3,7 @@ import type { HiddenActivation, Layer } from '../../../src/network/architecture.
 import { initializeWeights } from '../../../src/network/initializeWeights.ts';
 import { createRandom } from '../../../src/random.ts';
 import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
-import { defaultHyperparameters, type Hyperparameters } from '../../../src/run/hyperparameters.ts';
+import { defaultHyperparameters, type Hyperparameters } from '../../../src/run/options/hyperparameters.ts';
 import type { EpochMetrics, Trainer, TrainingStart } from '../../../src/training/trainer.ts';
 
 /** How an example training differs from the default one. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { explainStep } from '../../../src/gradient/explainStep.ts';
 import { settingsAfter } from '../../../src/gradient/rateAfter.ts';
 import { choicesOf } from '../../../src/options/optionTable.ts';
-import { defaultHyperparameters } from '../../../src/run/hyperparameters.ts';
+import { defaultHyperparameters } from '../../../src/run/options/hyperparameters.ts';
 import { createStart, train, type ExampleOptions } from './exampleTraining.ts';
 import { meanLoss } from './meanLoss.ts';
 

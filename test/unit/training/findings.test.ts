@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { reduceSession, answeredRun, emptySession, type SessionState } from '../../../src/protocol/sessionState.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
 import { createRandom } from '../../../src/random.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { RunControl } from '../../../src/training/worker/runControl.ts';
 import { runTraining } from '../../../src/training/worker/runTraining.ts';
 

@@ -7,7 +7,7 @@ import { createOptimizer, momentCount } from '../../../src/gradient/optimizer.ts
 import { layerSlices } from '../../../src/network/architecture.ts';
 import { frozenPlaces, type FrozenUnit } from '../../../src/network/frozenUnits.ts';
 import { choicesOf } from '../../../src/options/optionTable.ts';
-import type { OptimizerMemory } from '../../../src/run/checkpoint.ts';
+import type { OptimizerMemory } from '../../../src/run/history/checkpoint.ts';
 import { createBatchOrder } from '../../../src/training/batchOrder.ts';
 import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
 import type { Trainer, TrainingStart } from '../../../src/training/trainer.ts';

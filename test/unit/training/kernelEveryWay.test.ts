@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
-import type { Optimizer } from '../../../src/run/hyperparameters.ts';
+import type { Optimizer } from '../../../src/run/options/hyperparameters.ts';
 import type { Loss } from '../../../src/evaluation/loss.ts';
 import { createAnyStart, type AnyStartOptions } from './everyWay.ts';
 import { train } from './exampleTraining.ts';

@@ -5,7 +5,7 @@ import { forward } from '../../../src/network/forward.ts';
 import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
 import { evaluateRun } from '../../../src/training/worker/evaluateRun.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { train } from './exampleTraining.ts';
 
 const text = readFileSync(path.resolve(import.meta.dirname, '../../../media/samples/exam_scores.csv'), 'utf8');

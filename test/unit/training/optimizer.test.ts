@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { clipGradient } from '../../../src/gradient/clipGradient.ts';
-import type { Optimizer } from '../../../src/run/hyperparameters.ts';
+import type { Optimizer } from '../../../src/run/options/hyperparameters.ts';
 import { createOptimizer } from '../../../src/gradient/optimizer.ts';
 
 const rate = 0.1;

@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import type { HiddenActivation } from '../../../src/network/architecture.ts';
-import type { Optimizer } from '../../../src/run/hyperparameters.ts';
+import type { Optimizer } from '../../../src/run/options/hyperparameters.ts';
 import type { Loss } from '../../../src/evaluation/loss.ts';
 import { LayersModelTrainer } from '../../../src/training/tfjs/layersModelTrainer.ts';
 import { createStart, train } from './exampleTraining.ts';

@@ -6,7 +6,7 @@ import type { Message } from '../../../src/message.ts';
 import { createRandom } from '../../../src/random.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
 import type { RunOutcome } from '../../../src/run/runPlan.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 import { RunControl } from '../../../src/training/worker/runControl.ts';
 import { runTraining } from '../../../src/training/worker/runTraining.ts';

@@ -7,7 +7,7 @@ import { predict } from '../../../src/model/predict.ts';
 import { parameterCount } from '../../../src/network/architecture.ts';
 import type { PredictedRows } from '../../../src/protocol/tableQuestions.ts';
 import type { RunPlan } from '../../../src/run/runPlan.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { planTable } from '../../../src/training/plan/planRun.ts';
 import { predictRows } from '../../../src/training/questions/predictRows.ts';
 import { sampleRows } from '../../../src/training/questions/sampleRows.ts';

@@ -2,7 +2,7 @@ import { inEnglish } from '../../../src/inWords.ts';
 import { expect, test, vi } from 'vitest';
 import { createForward } from '../../../src/network/forward.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import type { RunControlRequest, WorkerReport } from '../../../src/protocol/workerMessages.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 import { RunControl } from '../../../src/training/worker/runControl.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { inEnglish } from '../../../src/inWords.ts';
 import { createRandom } from '../../../src/random.ts';
-import { describeFinding } from '../../../src/run/findingWords.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import { describeFinding } from '../../../src/run/findings/findingWords.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { trainText } from './trainText.ts';
 
 const random = createRandom(6);

@@ -1,7 +1,7 @@
 import type { Model } from '../../../src/model/model.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
 import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { modelOfRun } from '../../../src/session/modelOfRun.ts';
 import { RunControl } from '../../../src/training/worker/runControl.ts';
 import { runTraining } from '../../../src/training/worker/runTraining.ts';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RunPlan } from '../../../src/run/runPlan.ts';
-import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow } from '../../../src/dataset/encoding/apply/encodeRow.ts';
 import { explain } from '../../../src/model/explain.ts';
 import { foldScaling, unfoldWeight } from '../../../src/model/fileUnits.ts';
 import { forward } from '../../../src/network/forward.ts';
 import { parameterCount } from '../../../src/network/architecture.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { planTable } from '../../../src/training/plan/planRun.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { listColumns, nothingUnfolded, placeAround, type ListRow } from '../../../webview/graph/layout/columnList.ts';
 import { byReach, columnReaches } from '../../../webview/graph/figures/columnReach.ts';
 import { neuronLines } from '../../../webview/graph/figures/rowTexts.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HostWatch } from '../../../webview/hostWatch.ts';
+import { HostWatch } from '../../../webview/host/hostWatch.ts';
 
 function setUp() {
   const seen: (string | boolean)[] = [];

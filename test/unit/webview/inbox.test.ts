@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ViewUpdate } from '../../../src/protocol/viewMessages.ts';
 import { partsOf } from '../../../src/protocol/viewParts.ts';
-import { Inbox } from '../../../webview/inbox.ts';
+import { Inbox } from '../../../webview/host/inbox.ts';
 import { epochs } from '../session/fakeWorkers.ts';
 
 const context = { documentUri: 'file:///a.csv', fileName: 'a.csv', playbackSeconds: 0 };

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { readCsv } from '../../../src/csv/readCsv.ts';
-import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow } from '../../../src/dataset/encoding/apply/encodeRow.ts';
 import { answer } from '../../../src/model/answer.ts';
 import type { Model } from '../../../src/model/model.ts';
 import { predict } from '../../../src/model/predict.ts';
 import { answersOfSamples } from '../../../webview/map/mapDots.ts';
 import { columnParts } from '../../../webview/whatIf/columnParts.ts';
-import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/options/trainOptions.ts';
 import { planTable } from '../../../src/training/plan/planRun.ts';
 import { cellsOf } from '../csv/tableRows.ts';
 import { samplesOf } from '../../webview/mapSamples.ts';

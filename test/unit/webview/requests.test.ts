@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { verbatim } from '../../../src/message.ts';
 import type { ViewRequest } from '../../../src/protocol/viewRequests.ts';
-import { Requests } from '../../../webview/requests.ts';
+import { Requests } from '../../../webview/host/requests.ts';
 
 function setUp() {
   const posted: ViewRequest[] = [];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { plainFormat } from '../../../src/dataset/cells/cellValue.ts';
 import { inEnglish } from '../../../src/inWords.ts';
 import { emptySession, reduceSession, type SessionEvent } from '../../../src/protocol/sessionState.ts';
-import { deltaSentence } from '../../../src/run/deltaWords.ts';
+import { deltaSentence } from '../../../src/run/comparison/deltaWords.ts';
 import type { RunRecord } from '../../../src/run/runRecord.ts';
 import { deltaText, listNote, runFigure, runLabel, sinceLastWords } from '../../../webview/words/runWords.ts';
 import { epochs, planned, someOutcome, trained } from '../session/fakeWorkers.ts';

@@ -1,7 +1,7 @@
 import { verbatim } from '../../../src/message.ts';
 import { expect, test } from 'vitest';
 import { emptySession, type RunState } from '../../../src/protocol/sessionState.ts';
-import { emptyHistory } from '../../../src/run/history.ts';
+import { emptyHistory } from '../../../src/run/history/history.ts';
 import { stageOf } from '../../../webview/stage.ts';
 
 const run: RunState = { runId: 'new', phase: 'reading', options: {}, history: emptyHistory(0), snapshots: [] };

@@ -8,7 +8,7 @@ import { foldSentences } from '../../../webview/trust/foldSentences.ts';
 import { foldBaseline, foldScore } from '../../../webview/trust/scoreWords.ts';
 import { combineFolds, type FoldScore } from '../../../src/evaluation/crossValidation.ts';
 import { someOutcome, somePlan } from '../session/fakeWorkers.ts';
-import { emptyHistory } from '../../../src/run/history.ts';
+import { emptyHistory } from '../../../src/run/history/history.ts';
 
 const plain = (text: Parameters<typeof inEnglish>[0]) => inEnglish(text).replaceAll('\u00a0', ' ');
 

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { inEnglish } from '../../../src/inWords.ts';
 import { expect, test } from 'vitest';
-import { defaultHyperparameters } from '../../../src/run/hyperparameters.ts';
+import { defaultHyperparameters } from '../../../src/run/options/hyperparameters.ts';
 import type { RunPlan } from '../../../src/run/runPlan.ts';
-import { trainOptionsSchema } from '../../../src/run/trainOptions.ts';
+import { trainOptionsSchema } from '../../../src/run/options/trainOptions.ts';
 import { featureChoices, targetChoices } from '../../../webview/choice/columnChoices.ts';
 import { fieldNames, fieldProblems, fieldsOf, idleFields, readField } from '../../../webview/choice/fields.ts';
 import {

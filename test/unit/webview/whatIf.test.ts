@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../src/inWords.ts';
-import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow } from '../../../src/dataset/encoding/apply/encodeRow.ts';
 import { nearestFlips } from '../../../src/model/decision/flip.ts';
 import { sampledColumns } from '../../../src/model/decision/sampledColumns.ts';
 import { answerRow, predict } from '../../../src/model/predict.ts';

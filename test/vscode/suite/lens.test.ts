@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { LineAnswers } from '../../../src/rows/lineAnswers.ts';
-import type { WeightSnapshot } from '../../../src/run/history.ts';
+import type { WeightSnapshot } from '../../../src/run/history/history.ts';
 import { Sessions } from '../../../src/session/sessions.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 import { examTable, openFile, openText, rainbowLanguages, train, until } from './tables.ts';

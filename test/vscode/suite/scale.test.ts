@@ -8,7 +8,7 @@ import { FollowedTraining } from '../../../src/commands/scale/followedTraining.t
 import { readScaleFolder } from '../../../src/commands/scale/scaleFolder.ts';
 import { inEnglish } from '../../../src/inWords.ts';
 import type { WorkerReport } from '../../../src/protocol/workerMessages.ts';
-import type { Failure } from '../../../src/run/failure.ts';
+import type { Failure } from '../../../src/run/findings/failure.ts';
 import { readRecipe } from '../../../src/scale/recipe.ts';
 import type { TrainingSummary } from '../../../src/session/trainingSummary.ts';
 import { playedHistory, playedModel } from '../../unit/scale/playedTraining.ts';

@@ -1,7 +1,7 @@
 import { message, plural, type Message } from '../../../src/message.ts';
 import type { ParamsOf } from '../../../src/protocol/viewRequests.ts';
 import { changesOf } from '../../strip/handScores.ts';
-import type { ViewStore } from '../../viewStore.svelte.ts';
+import type { ViewStore } from '../../host/viewStore.svelte.ts';
 import { chosenFrozen, frozenUnits } from './frozenUnits.ts';
 
 /** The parameters for continuing the training: the frozen units, and the shown weights if some were changed by hand. */

@@ -1,5 +1,5 @@
 import type { FrozenUnit } from '../../../src/network/frozenUnits.ts';
-import type { ViewStore } from '../../viewStore.svelte.ts';
+import type { ViewStore } from '../../host/viewStore.svelte.ts';
 import type { Architecture } from '../../../src/network/architecture.ts';
 
 /** The units of the shown run that the user has chosen to freeze when its training is continued; undefined where nothing was chosen. */

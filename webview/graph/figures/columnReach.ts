@@ -1,6 +1,6 @@
 import type { Scaling } from '../../../src/dataset/columns/recipe/recipe.ts';
 import { assertNever } from '../../../src/assertNever.ts';
-import { activeInput, fillCategory } from '../../../src/dataset/encoding/applyCategory.ts';
+import { activeInput, fillCategory } from '../../../src/dataset/encoding/apply/applyCategory.ts';
 import type { ColumnEncoding, EncodedInput, Encoder } from '../../../src/dataset/encoding/encoder.ts';
 import { inputsByColumn, type ColumnInputs } from '../../../src/dataset/encoding/inputsByColumn.ts';
 import type { Architecture } from '../../../src/network/architecture.ts';

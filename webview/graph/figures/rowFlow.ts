@@ -1,4 +1,4 @@
-import { encodeRow, type EncodedRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow, type EncodedRow } from '../../../src/dataset/encoding/apply/encodeRow.ts';
 import type { Encoder } from '../../../src/dataset/encoding/encoder.ts';
 import { layerSlices, type Architecture } from '../../../src/network/architecture.ts';
 import { forward, type ForwardPass } from '../../../src/network/forward.ts';

@@ -1,7 +1,7 @@
 import type { Encoder, TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import { inputsByColumn } from '../../../src/dataset/encoding/inputsByColumn.ts';
 import type { Activation } from '../../../src/network/architecture.ts';
-import { writeDate } from '../../../src/dataset/cells/writeDate.ts';
+import { writeDate } from '../../../src/dataset/cells/dates/writeDate.ts';
 import { formatShortProbability, formatWeight } from '../../words/numbers.ts';
 import { formatTargetValue } from '../../words/targetNumbers.ts';
 import { writeNumber } from '../../../src/writeNumber.ts';

@@ -1,7 +1,7 @@
 import { message, type Message } from '../../../message.ts';
 import type { CellColumn } from '../../../csv/csvTable.ts';
-import { isCivilDate } from '../../cells/civilDate.ts';
-import { monthOf } from '../../cells/monthNames.ts';
+import { isCivilDate } from '../../cells/dates/civilDate.ts';
+import { monthOf } from '../../cells/dates/monthNames.ts';
 import { shortenCell } from '../../cells/shortenCell.ts';
 import type { TextCensus } from '../textCensus.ts';
 

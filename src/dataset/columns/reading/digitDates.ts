@@ -1,10 +1,10 @@
 import { message, type Message } from '../../../message.ts';
 import type { CellColumn } from '../../../csv/csvTable.ts';
-import { isClockFormat, type DigitDateFormat } from '../../cells/digitDate.ts';
+import { isClockFormat, type DigitDateFormat } from '../../cells/dates/digitDate.ts';
 import { marksOf } from '../../cells/isMissing.ts';
-import { dateOfNumber, parseDate } from '../../cells/parseDate.ts';
+import { dateOfNumber, parseDate } from '../../cells/dates/parseDate.ts';
 import { shortenCell } from '../../cells/shortenCell.ts';
-import { writeDate } from '../../cells/writeDate.ts';
+import { writeDate } from '../../cells/dates/writeDate.ts';
 import { columnValues } from '../columnValues.ts';
 import { orderWords } from './findDateFormat.ts';
 import type { TextCensus } from '../textCensus.ts';

@@ -1,6 +1,6 @@
 import { message, type Message } from '../../../message.ts';
 import type { CellColumn } from '../../../csv/csvTable.ts';
-import { parseNumber } from '../../cells/parseNumber.ts';
+import { parseNumber } from '../../cells/numbers/parseNumber.ts';
 import { shortenCell } from '../../cells/shortenCell.ts';
 import type { TextCensus } from '../textCensus.ts';
 

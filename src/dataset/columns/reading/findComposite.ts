@@ -1,10 +1,17 @@
 import { message, type Message } from '../../../message.ts';
 import type { CellColumn } from '../../../csv/csvTable.ts';
 import type { NumberFormat } from '../../cells/cellValue.ts';
-import { plainCharacters } from '../../cells/numberText.ts';
-import { compassLetter, compositeParts, isPlainlyAngle, mostPoints, parseComposite, type Composite } from '../../cells/parseComposite.ts';
-import { parseNumber } from '../../cells/parseNumber.ts';
-import { readRange } from '../../cells/parseRange.ts';
+import { plainCharacters } from '../../cells/numbers/numberText.ts';
+import {
+  compassLetter,
+  compositeParts,
+  isPlainlyAngle,
+  mostPoints,
+  parseComposite,
+  type Composite,
+} from '../../cells/numbers/parseComposite.ts';
+import { parseNumber } from '../../cells/numbers/parseNumber.ts';
+import { readRange } from '../../cells/numbers/parseRange.ts';
 import { shortenCell } from '../../cells/shortenCell.ts';
 import type { ColumnKind } from '../column.ts';
 import type { ReadingHints } from './readingHints.ts';

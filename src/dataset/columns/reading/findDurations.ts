@@ -1,7 +1,7 @@
 import { message, type Message } from '../../../message.ts';
 import type { CellColumn } from '../../../csv/csvTable.ts';
 import type { NumberFormat } from '../../cells/cellValue.ts';
-import { clockParts, isPlainlyDuration, parseDuration, readUnits, type DurationParts } from '../../cells/parseDuration.ts';
+import { clockParts, isPlainlyDuration, parseDuration, readUnits, type DurationParts } from '../../cells/numbers/parseDuration.ts';
 import { rangeOf } from '../../rangeOf.ts';
 import { areScores, type ScoreParts } from './areScores.ts';
 import type { ReadingHints } from './readingHints.ts';

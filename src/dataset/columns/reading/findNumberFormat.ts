@@ -2,7 +2,7 @@ import { message, type Message } from '../../../message.ts';
 import type { CellColumn, Delimiter } from '../../../csv/csvTable.ts';
 import { plainFormat, type NumberFormat } from '../../cells/cellValue.ts';
 import { marksOf } from '../../cells/isMissing.ts';
-import { formatPlainNumber, parseNumber } from '../../cells/parseNumber.ts';
+import { formatPlainNumber, parseNumber } from '../../cells/numbers/parseNumber.ts';
 import { shortenCell } from '../../cells/shortenCell.ts';
 import { exponentRemark } from './exponentCodes.ts';
 import { findUnit } from './findUnit.ts';

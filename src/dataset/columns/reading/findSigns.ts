@@ -1,8 +1,8 @@
 import { message, type Message } from '../../../message.ts';
 import type { CellColumn } from '../../../csv/csvTable.ts';
-import type { SignWords } from '../../cells/signWords.ts';
-import { signWordsOf, splitSignWord } from '../../cells/signWords.ts';
-import { unitOf } from '../../cells/parseNumber.ts';
+import type { SignWords } from '../../cells/numbers/signWords.ts';
+import { signWordsOf, splitSignWord } from '../../cells/numbers/signWords.ts';
+import { unitOf } from '../../cells/numbers/parseNumber.ts';
 import { shortenCell } from '../../cells/shortenCell.ts';
 import type { TextCensus } from '../textCensus.ts';
 

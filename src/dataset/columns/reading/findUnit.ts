@@ -1,6 +1,6 @@
 import type { CellColumn } from '../../../csv/csvTable.ts';
 import type { NumberFormat } from '../../cells/cellValue.ts';
-import { unitKey, unitOf } from '../../cells/parseNumber.ts';
+import { unitKey, unitOf } from '../../cells/numbers/parseNumber.ts';
 import type { TextCensus } from '../textCensus.ts';
 
 /** The units beside the numbers of a column. */

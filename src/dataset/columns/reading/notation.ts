@@ -1,5 +1,5 @@
 import type { CellColumn, CsvTable } from '../../../csv/csvTable.ts';
-import { isPointedThousand, parseNumber } from '../../cells/parseNumber.ts';
+import { isPointedThousand, parseNumber } from '../../cells/numbers/parseNumber.ts';
 import { threeDigitsOnly } from './pointedThousands.ts';
 import type { TextCensus } from '../textCensus.ts';
 

@@ -1,8 +1,8 @@
 import type { CellColumn } from '../../../csv/csvTable.ts';
 import { plainFormat } from '../../cells/cellValue.ts';
 import { isMissing } from '../../cells/isMissing.ts';
-import { parseDate } from '../../cells/parseDate.ts';
-import { parseNumber } from '../../cells/parseNumber.ts';
+import { parseDate } from '../../cells/dates/parseDate.ts';
+import { parseNumber } from '../../cells/numbers/parseNumber.ts';
 import type { Column } from '../column.ts';
 
 /** How the cells of a column are read as numbers or dates. */

@@ -1,6 +1,6 @@
 import type { CellColumn } from '../../../csv/csvTable.ts';
-import { splitNumber } from '../../cells/numberText.ts';
-import { isPointedThousand } from '../../cells/parseNumber.ts';
+import { splitNumber } from '../../cells/numbers/numberText.ts';
+import { isPointedThousand } from '../../cells/numbers/parseNumber.ts';
 import type { TextCensus } from '../textCensus.ts';
 
 /** Bit 3: all plain numbers with a point have three digits after it. */

@@ -1,7 +1,7 @@
 import { message, type Message } from '../../../message.ts';
-import { isOfOtherEra } from '../../cells/dateEras.ts';
+import { isOfOtherEra } from '../../cells/dates/dateEras.ts';
 import { shortenCell } from '../../cells/shortenCell.ts';
-import { writeDate } from '../../cells/writeDate.ts';
+import { writeDate } from '../../cells/dates/writeDate.ts';
 
 /** Days from 2040 on are rather a century earlier: of birth in 1949 than in 2049. */
 const firstDoubtful = Date.UTC(2040, 0);

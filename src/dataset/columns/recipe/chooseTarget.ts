@@ -1,5 +1,5 @@
 import { listOf, message, plural, sentences, type Message } from '../../../message.ts';
-import { isDigitDateFormat } from '../../cells/digitDate.ts';
+import { isDigitDateFormat } from '../../cells/dates/digitDate.ts';
 import { UserError } from '../../../userError.ts';
 import type { Column } from '../column.ts';
 import { describeLeftOut } from './leftOut.ts';

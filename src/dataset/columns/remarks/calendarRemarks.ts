@@ -1,7 +1,7 @@
 import { message, type Message } from '../../../message.ts';
-import { isFiscal, isOfOtherEra } from '../../cells/dateEras.ts';
+import { isFiscal, isOfOtherEra } from '../../cells/dates/dateEras.ts';
 import { shortenCell } from '../../cells/shortenCell.ts';
-import { writeDate } from '../../cells/writeDate.ts';
+import { writeDate } from '../../cells/dates/writeDate.ts';
 
 /** The present years of the Persian and Islamic calendars. */
 const [firstLow, lastLow] = [1300, 1500];

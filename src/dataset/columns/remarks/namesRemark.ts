@@ -1,8 +1,8 @@
 import { message, type Message } from '../../../message.ts';
 import type { CellColumn } from '../../../csv/csvTable.ts';
 import { isVersionName } from '../../../csv/store/writtenDigits.ts';
-import { parseNumber } from '../../cells/parseNumber.ts';
-import { plainCharacters } from '../../cells/numberText.ts';
+import { parseNumber } from '../../cells/numbers/parseNumber.ts';
+import { plainCharacters } from '../../cells/numbers/numberText.ts';
 import { shortenCell } from '../../cells/shortenCell.ts';
 import { exponentCodesRemark } from '../reading/exponentCodes.ts';
 import type { FoundNumberFormat } from '../reading/findNumberFormat.ts';

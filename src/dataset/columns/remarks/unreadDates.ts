@@ -1,6 +1,6 @@
 import { message, type Message } from '../../../message.ts';
 import type { CellColumn } from '../../../csv/csvTable.ts';
-import { dateShape, parseDate } from '../../cells/parseDate.ts';
+import { dateShape, parseDate } from '../../cells/dates/parseDate.ts';
 import { shortenCell } from '../../cells/shortenCell.ts';
 import type { FoundDateFormat } from '../reading/findDateFormat.ts';
 import type { TextCensus } from '../textCensus.ts';

@@ -1,7 +1,7 @@
 import { message, type Message } from '../../../message.ts';
 import type { CellColumn } from '../../../csv/csvTable.ts';
-import { plainCharacters } from '../../cells/numberText.ts';
-import { parseNumber } from '../../cells/parseNumber.ts';
+import { plainCharacters } from '../../cells/numbers/numberText.ts';
+import { parseNumber } from '../../cells/numbers/parseNumber.ts';
 import { shortenCell } from '../../cells/shortenCell.ts';
 import { hasSeparator, holdSeveral } from './severalValues.ts';
 import type { TextCensus } from '../textCensus.ts';

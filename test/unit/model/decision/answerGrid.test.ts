@@ -3,7 +3,7 @@ import { answerCurve, answerGrid, stepsWithinFrame } from '../../../../src/model
 import { createAxis, valueAt } from '../../../../src/model/decision/axis.ts';
 import { boundaryOf } from '../../../../src/model/decision/boundary.ts';
 import { lineEquation, lineWithin } from '../../../../src/model/decision/lineEquation.ts';
-import { encodeRow } from '../../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow } from '../../../../src/dataset/encoding/apply/encodeRow.ts';
 import { writeValue } from '../../../../src/model/decision/writeValue.ts';
 import { lastActivation } from '../../../../src/model/answer.ts';
 import { answerRow, predict } from '../../../../src/model/predict.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { categoryValues, decodeValue, encodeValue } from '../../../../src/dataset/encoding/encodeValue.ts';
-import { encodeRow } from '../../../../src/dataset/encoding/encodeRow.ts';
+import { categoryValues, decodeValue, encodeValue } from '../../../../src/dataset/encoding/apply/encodeValue.ts';
+import { encodeRow } from '../../../../src/dataset/encoding/apply/encodeRow.ts';
 import { inputsByColumn } from '../../../../src/dataset/encoding/inputsByColumn.ts';
 import { writeValue } from '../../../../src/model/decision/writeValue.ts';
 import { modelOf } from '../modelOf.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodeRow } from '../../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow } from '../../../../src/dataset/encoding/apply/encodeRow.ts';
 import { nearestFlips } from '../../../../src/model/decision/flip.ts';
 import { stepOf, type ColumnChange, type Flip } from '../../../../src/model/decision/flipSearch.ts';
 import { sampledColumns, typicalInputs } from '../../../../src/model/decision/sampledColumns.ts';

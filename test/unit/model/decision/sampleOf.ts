@@ -1,4 +1,4 @@
-import { encodeRow } from '../../../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow } from '../../../../src/dataset/encoding/apply/encodeRow.ts';
 import { inputsByColumn, type ColumnInputs } from '../../../../src/dataset/encoding/inputsByColumn.ts';
 import type { EncodedSample } from '../../../../src/model/decision/sampledColumns.ts';
 import type { modelOf } from '../modelOf.ts';
