@@ -4,12 +4,12 @@ import { message, type Message } from '../../src/message.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { writeCount } from '../../src/writeNumber.ts';
 import { formatR2Number } from '../words/targetNumbers.ts';
-import { writeScore } from './scoreWords.ts';
+import { writeTestScore } from './scoreWords.ts';
 
 /** The result of a finished cross-validation: `scored` are all of its folds. */
 export function foldSentences(plan: RunPlan, scored: readonly FoldScore[]): Message[] {
   const { folds, rows, right, accuracy, balancedAccuracy, mae, r2 } = combineFolds(scored);
-  const write = (score: number) => writeScore(plan, score);
+  const write = (score: number) => writeTestScore(plan, score);
   if (plan.encoder.target.type === 'regression') {
     if (!mae) throw new Error('A fold of numbers has no error');
     const said = { folds, error: write(mae.overall), rows, low: write(mae.min), high: write(mae.max) };

@@ -31,12 +31,12 @@ export function foldBaseline(plan: RunPlan, { baseline, balancedAccuracy }: Cros
 }
 
 /** A score as text: "88.3 %", "26 100 €". */
-export function writeScore({ encoder: { target } }: RunPlan, score: number): string {
+export function writeTestScore({ encoder: { target } }: RunPlan, score: number): string {
   return target.type === 'regression' ? formatTarget(score, target) : formatPercent(score);
 }
 
 /** A score as the label of a tick. */
-export function writeScoreTick({ encoder: { target } }: RunPlan, score: number, largest: number): string {
+export function writeTestScoreTick({ encoder: { target } }: RunPlan, score: number, largest: number): string {
   return target.type === 'regression' ? formatTick(score, largest) : writePercent(score, 0);
 }
 
