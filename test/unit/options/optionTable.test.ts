@@ -71,7 +71,8 @@ describe('a field takes what the option allows', () => {
 const carriedOut =
   /^src\/(options|network|gradient|evaluation|dataset|training|model|exports|scale)\/|^webview\/(graph\/(parts\/activationPath|figures\/columnReach|figures\/formula)|step\/stepFormulas)\.ts$/;
 /** Descriptions of unusual runs, remedies for failed ones, and the meaning of a field beside another. */
-const spokenOf = /^src\/run\/findings\/remedies\.ts$|^webview\/(words\/(smallPrint|stepWords)\.ts|choice\/fields\.ts|step\/StepDrawer\.svelte)$/;
+const spokenOf =
+  /^src\/run\/findings\/remedies\.ts$|^webview\/(words\/(smallPrint|stepWords)\.ts|choice\/fields\.ts|step\/StepDrawer\.svelte)$/;
 /** Names with other meanings too: a step of a paused run, a constant column, nothing, the output of two classes, a log to write to. */
 const ambiguous = new Set(['step', 'constant', 'none', 'sigmoid', 'log']);
 /** Numbers that are not bounds: rates to try, milliseconds, bytes, letters. */
