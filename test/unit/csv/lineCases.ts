@@ -98,6 +98,7 @@ export const delimiterCases: readonly LineCase[] = [
     { first: ['Köln', '1.040,5', '2'], count: 4, says: [/^Line 1 looks like the rows/] },
   ],
   ['a line that says what separates', 'sep=^\na,b^c\n1,5^2\n', { names: ['a,b', 'c'], rows: [['1,5', '2']], lines: [2] }],
+  ['a line that says that a colon separates', 'sep=:\na:b\n1:2\n', { names: ['a', 'b'], rows: [['1', '2']], lines: [2] }],
   ['a line that says that two colons separate', 'sep=::\na::b\n1::2\n', { names: ['a', 'b'], rows: [['1', '2']], lines: [2] }],
 ];
 
