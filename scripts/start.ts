@@ -1,8 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildIfOutdated } from './buildIfOutdated.ts';
 import { findOnPath } from './debianPackage.ts';
 import { startDesktop } from './desktop.ts';
 import { installOpener } from './opener.ts';
@@ -107,8 +108,8 @@ async function start(): Promise<void> {
   try {
     const opened = chooseOpened(positionals, scratch);
     if (!values.vsix) {
-      console.log('Building …');
-      execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+      console.log('Building, unless nothing has changed since the last time …');
+      buildIfOutdated();
     } else if (!existsSync(packageFile)) throw new Error(`${packageFile} does not exist. "npm run package" makes it.`);
     const dataDir = path.join(scratch, 'vscode');
     mkdirSync(dataDir);
