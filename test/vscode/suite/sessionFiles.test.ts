@@ -79,7 +79,7 @@ suite('saved models', () => {
       if (!node) throw vscode.FileSystemError.FileNotFound(uri);
       return node;
     };
-    const [begun, renamed] = [gate(), gate()];
+    const [isWriting, begun, renamed] = [gate(), gate(), gate()];
     let writing = 0;
     const shared: SessionFileSystem = {
       ...fileSystem,
@@ -90,7 +90,7 @@ suite('saved models', () => {
         nodes.set(uri.path, node);
         const turn = writing++;
         // The first ends when the second has begun, the second when the first has renamed its file.
-        if (turn === 1) begun.open();
+        (turn === 0 ? isWriting : begun).open();
         await (turn === 0 ? begun : renamed).opened;
         node.bytes = bytes;
       },
@@ -106,7 +106,9 @@ suite('saved models', () => {
     const [first, second] = [setUp(shared), setUp(shared)];
     answer(first.sessions, 'a');
     answer(second.sessions, 'b');
-    await Promise.all([first.files.save(documentUri), second.files.save(documentUri)]);
+    const saving = first.files.save(documentUri);
+    await isWriting.opened;
+    await Promise.all([saving, second.files.save(documentUri)]);
     assert.deepEqual([...first.warnings, ...second.warnings, ...first.logged, ...second.logged], []);
     assert.deepEqual([nodes.size, disk.contents.size], [1, 0]);
     const later = setUp(shared);
