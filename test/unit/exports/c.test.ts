@@ -7,6 +7,7 @@ import { buddhistCase } from './buddhistCase.ts';
 import { caseNames, exportCase, trainCase } from './exportCases.ts';
 import { expectAnswers } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
+import { tinyCase } from './tinyCase.ts';
 
 test('C answers as Neuron does, for every kind of target, column and network', () => {
   const cases = caseNames.map(exportCase);
@@ -49,6 +50,10 @@ test('a number that marks missing cells is no midnight', () => {
 
 test('years of two digits are read in the century of the column', () => {
   expectAnswers(bornCase(), askC([bornCase()])[0], 1e-9);
+});
+
+test('a number too small for 64 bits is a name other than 0', () => {
+  expectAnswers(tinyCase(), askC([tinyCase()])[0], 1e-9);
 });
 
 test('years of another era are read', () => {

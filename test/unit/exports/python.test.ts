@@ -6,6 +6,7 @@ import { askPython } from './askPython.ts';
 import { caseNames, exportCase, trainCase } from './exportCases.ts';
 import { expectAnswers } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
+import { tinyCase } from './tinyCase.ts';
 import { scatter, tableOf } from '../dataset/buildFrom.ts';
 
 test.each([
@@ -47,6 +48,13 @@ test.each([
   ['MicroPython', exportMicroPython],
 ])('%s reads years of two digits in the century of the column', (_, exporter) => {
   expectAnswers(bornCase(), askPython([bornCase()], exporter)[0], 1e-9);
+});
+
+test.each([
+  ['Python', exportPython],
+  ['MicroPython', exportMicroPython],
+])('%s has a number too small for 64 bits as a name other than 0', (_, exporter) => {
+  expectAnswers(tinyCase(), askPython([tinyCase()], exporter)[0], 1e-9);
 });
 
 test('Python reads the middles of ranges', () => {

@@ -8,6 +8,7 @@ import { buddhistCase } from './buddhistCase.ts';
 import { caseNames, exportCase, trainCase } from './exportCases.ts';
 import { expectAnswers } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
+import { tinyCase } from './tinyCase.ts';
 
 test('SQL answers as Neuron does, for every kind of target, column and network', () => {
   const cases = caseNames.map(exportCase);
@@ -73,6 +74,10 @@ test('inputs are doubles, because DuckDB multiplies decimals in 38 digits alone'
   const inputs = /neuron_inputs AS MATERIALIZED \(\n.*\n.*\n([^]*?)\n {2}FROM/.exec(query)?.[1].split('\n') ?? [];
   expect(inputs.length).toBeGreaterThan(5);
   for (const line of inputs) expect(line).toMatch(/^ {4}CAST\(.* AS DOUBLE PRECISION\) AS neuron_/);
+});
+
+test('a number too small for 64 bits is a name other than 0', () => {
+  expectAnswers(tinyCase(), askSqlite([tinyCase()])[0]);
 });
 
 test('years of another era are read', () => {
