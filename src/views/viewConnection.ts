@@ -9,6 +9,14 @@ import { answerRequest } from './answerRequest.ts';
 import { viewHtml, type PageLanguage } from './html.ts';
 import { Outbox } from './outbox.ts';
 
+/**
+ * How long a page may take until it reports that it is ready, before it is loaded again; doubled each time. VS Code 1.100 may lose the script
+ * of one of two pages that it restores at once, and the page would stay empty.
+ */
+const LOAD_MS = 10_000;
+/** A page that is not looked at is not loaded at all. VS Code loads it once it is. */
+const LAST_LOAD_MS = 80_000;
+
 /** What the user wants a page to do: show a row, or draw a picture. */
 export type PanelUpdate = Extract<SessionUpdate, { readonly type: 'rowPointed' | 'pictureWanted' }>;
 
@@ -47,6 +55,7 @@ export class ViewConnection {
   readonly #shown = new Set<string>();
   #documentUri: string;
   #isReady = false;
+  #loading: NodeJS.Timeout | undefined;
   /** What was asked of the page before it was ready. */
   #delayed: PanelUpdate[] = [];
   /** Incremented when earlier requests are no longer to be answered. */
@@ -66,14 +75,16 @@ export class ViewConnection {
     this.#subscriptions.push(() => void received.dispose());
     this.#subscriptions.push(services.sessions.subscribe((uri, event) => this.#forward(uri, event)));
     webview.options = pageOptions(services);
-    webview.html = viewHtml({
-      scriptUri: asset('main.js'),
-      styleUri: asset('main.css'),
-      cspSource: webview.cspSource,
-      nonce: createNonce(),
-      place,
-      language: services.language,
-    });
+    const html = () =>
+      viewHtml({
+        scriptUri: asset('main.js'),
+        styleUri: asset('main.css'),
+        cspSource: webview.cspSource,
+        nonce: createNonce(),
+        place,
+        language: services.language,
+      });
+    this.#load(webview, html);
   }
 
   get documentUri(): string {
@@ -110,6 +121,7 @@ export class ViewConnection {
   }
 
   dispose(): void {
+    clearTimeout(this.#loading);
     this.#dropWaiting();
     for (const unsubscribe of this.#subscriptions.splice(0)) unsubscribe();
   }
@@ -131,7 +143,18 @@ export class ViewConnection {
     });
   }
 
+  /** Every page has a nonce of its own, so VS Code takes it for a new one. */
+  #load(webview: vscode.Webview, html: () => string, waitMs = LOAD_MS): void {
+    webview.html = html();
+    if (waitMs > LAST_LOAD_MS) return;
+    this.#loading = setTimeout(() => {
+      this.#services.logFault(`A view was not ready after ${waitMs / 1000} s and is loaded again.`);
+      this.#load(webview, html, 2 * waitMs);
+    }, waitMs);
+  }
+
   #start(): void {
+    clearTimeout(this.#loading);
     this.#isReady = true;
     this.#sendSnapshot();
     this.#sendLine();

@@ -136,7 +136,15 @@ export class Workbench {
       // Frames that appear, move or disappear cause an event; a page that is not ready yet is checked again soon.
       await this.page.waitForEvent('framenavigated', { timeout: 500 }).catch(() => undefined);
     }
-    throw new Error(`No ${place} of Neuron has appeared`);
+    throw new Error(`No ${place} of Neuron has appeared. ${await this.#whatIsShown()}`);
+  }
+
+  /** The tabs and what the frames say, for an error where no picture can be seen. */
+  async #whatIsShown(): Promise<string> {
+    const tabs = await this.page.locator('.tabs-container .tab').allInnerTexts();
+    const frames = this.page.frames().map((frame) => frame.locator('body').innerText({ timeout: 5000 }).catch(String));
+    const texts = await Promise.all(frames);
+    return `Tabs: ${JSON.stringify(tabs)}. Frames: ${JSON.stringify(texts.slice(1).map((text) => text.slice(0, 300)))}`;
   }
 
   panelFrame(): Promise<Frame> {

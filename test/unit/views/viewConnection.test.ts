@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import type { ViewHandlers } from '../../../src/protocol/viewRequests.ts';
 import { Sessions } from '../../../src/session/sessions.ts';
@@ -7,6 +7,8 @@ import { ViewConnection } from '../../../src/views/viewConnection.ts';
 import { FakeWebview } from './fakeWebview.ts';
 
 const documentUri = 'file:///a.csv';
+
+afterEach(() => vi.useRealTimers());
 
 /** As much of a path as a connection needs. */
 function place(path: string) {
@@ -147,4 +149,33 @@ test('a page gets what it is built of, and no other files of the extension or of
   const { enableScripts, localResourceRoots, enableCommandUris, enableForms } = page.webview.options;
   expect(localResourceRoots?.map(({ path }) => path)).toEqual(['/neuron/dist/webview']);
   expect({ enableScripts, enableCommandUris, enableForms }).toEqual({ enableScripts: true });
+});
+
+test('a page that does not report is loaded again, at longer and longer intervals and not without end', () => {
+  vi.useFakeTimers();
+  const { page, faults } = setUp();
+  const pages = new Set([page.webview.html]);
+  for (const seconds of [10, 20, 40, 80]) {
+    vi.advanceTimersByTime(seconds * 1000 - 1);
+    expect(pages).toContain(page.webview.html);
+    vi.advanceTimersByTime(1);
+    expect(pages).not.toContain(page.webview.html);
+    pages.add(page.webview.html);
+  }
+  vi.advanceTimersByTime(3_600_000);
+  expect(pages).toContain(page.webview.html);
+  expect(faults).toHaveLength(4);
+});
+
+test.each<[string, (setting: ReturnType<typeof setUp>) => void]>([
+  ['ready', ({ page }) => page.say({ type: 'ready' })],
+  ['closed', ({ connection }) => connection.dispose()],
+])('a page that is %s is not loaded again', (_, end) => {
+  vi.useFakeTimers();
+  const setting = setUp();
+  vi.advanceTimersByTime(15_000);
+  const { html } = setting.page.webview;
+  end(setting);
+  vi.advanceTimersByTime(3_600_000);
+  expect(setting.page.webview.html).toBe(html);
 });
