@@ -10,8 +10,8 @@ import { viewHtml, type PageLanguage } from './html.ts';
 import { Outbox } from './outbox.ts';
 
 /**
- * How long a page may take until it reports that it is ready, before it is loaded again; doubled each time. VS Code 1.100 may lose the script
- * of one of two pages that it restores at once, and the page would stay empty.
+ * How long a page may take until it reports that it is ready, before it is loaded again; doubled each time. In a browser VS Code 1.100 may
+ * lose the script of one of two pages that it restores at once, and the page would stay empty.
  */
 const LOAD_MS = 10_000;
 /** A page that is not looked at is not loaded at all. VS Code loads it once it is. */
