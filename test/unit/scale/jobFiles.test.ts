@@ -70,7 +70,8 @@ test.each([
     writeFileSync(program, '#!/bin/sh\nprintf "%s\\n" "$@"\n');
     chmodSync(program, 0o755);
     const variables = { SKYPILOT_NODE_IPS: '10.0.0.1\n10.0.0.2', SKYPILOT_NUM_NODES: '2', SKYPILOT_NODE_RANK: '1' };
-    const env = { ...process.env, ...variables, SKYPILOT_NUM_GPUS_PER_NODE: processors, PATH: `${folder}:${process.env.PATH ?? ''}` };
+    // Nothing else of this machine: a shell may be told to run something first.
+    const env = { ...variables, SKYPILOT_NUM_GPUS_PER_NODE: processors, PATH: `${folder}:${process.env.PATH ?? ''}` };
     expect(execFileSync('bash', ['-c', run], { env, encoding: 'utf8' }).trim().split('\n')).toEqual([
       ...['--nnodes=2', `--nproc_per_node=${processes}`, '--node_rank=1', '--master_addr=10.0.0.1', '--master_port=8008', 'train.py'],
     ]);
