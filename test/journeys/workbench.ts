@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import type { VsCodeServer } from '../../scripts/vscodeServer.ts';
+import { hidePage, shownPage } from '../vscode/launchBrowser.ts';
 
 const picturesFolder = path.resolve(import.meta.dirname, '..', '..', 'test-output', 'journeys');
 
@@ -60,12 +61,14 @@ export class Workbench {
     } catch (error) {
       throw new Error(`The workbench did not appear. ${server ? await server.logTail() : ''}`, { cause: error });
     }
+    await hidePage(this.page);
   }
 
   /** Reloads the window. */
   async reload(): Promise<void> {
     // Unlike the browser's own reload, the command lets VS Code finish saving its state.
     await Promise.all([this.page.waitForEvent('domcontentloaded'), this.runCommand('Developer: Reload Window')]);
+    await hidePage(this.page);
     await this.page.locator('.editor-group-container.active .tab.active').waitFor();
   }
 
@@ -246,7 +249,7 @@ export class Workbench {
 
   async #screenshotClip(name: string, clip: Box): Promise<void> {
     await mkdir(picturesFolder, { recursive: true });
-    await this.page.screenshot({ path: path.join(picturesFolder, `${name}.png`), clip });
+    await this.page.screenshot({ path: path.join(picturesFolder, `${name}.png`), clip, style: shownPage });
   }
 }
 
