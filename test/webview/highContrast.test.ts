@@ -36,19 +36,21 @@ function stylesOf({ page }: WebviewPage, selector: string, property: string): Pr
 /** Visible controls with neither a border nor an underline. Tabs and sliders have their own. */
 function edgeless({ page }: WebviewPage): Promise<string[]> {
   return page.locator('button:not([role=tab], [role=radio]), select, input:not([type=range])').evaluateAll((controls) =>
-    controls.flatMap((control) => {
-      const style = getComputedStyle(control);
-      const { width } = control.getBoundingClientRect();
-      const isSeen = width > 1 && control.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-      const isOfGroup = control.parentElement?.matches('.segments') === true || control.parentElement?.matches('[role=tablist]') === true;
-      const sides = ['top', 'bottom'].map((side) => [
-        Number.parseFloat(style.getPropertyValue(`border-${side}-width`)),
-        style.getPropertyValue(`border-${side}-color`),
-      ]);
-      const hasEdge = sides.some(([size, color]) => Number(size) > 0 && color !== 'rgba(0, 0, 0, 0)');
-      const hasLine = style.textDecorationLine.includes('underline');
-      return !isSeen || isOfGroup || hasEdge || hasLine ? [] : [control.getAttribute('aria-label') ?? control.textContent.trim()];
-    }),
+    window.fakeHost.whileSeen(() =>
+      controls.flatMap((control) => {
+        const style = getComputedStyle(control);
+        const { width } = control.getBoundingClientRect();
+        const isSeen = width > 1 && control.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+        const isOfGroup = control.parentElement?.matches('.segments') === true || control.parentElement?.matches('[role=tablist]') === true;
+        const sides = ['top', 'bottom'].map((side) => [
+          Number.parseFloat(style.getPropertyValue(`border-${side}-width`)),
+          style.getPropertyValue(`border-${side}-color`),
+        ]);
+        const hasEdge = sides.some(([size, color]) => Number(size) > 0 && color !== 'rgba(0, 0, 0, 0)');
+        const hasLine = style.textDecorationLine.includes('underline');
+        return !isSeen || isOfGroup || hasEdge || hasLine ? [] : [control.getAttribute('aria-label') ?? control.textContent.trim()];
+      }),
+    ),
   );
 }
 

@@ -89,6 +89,7 @@ test.each(shots.map(([name, theme, setup, opened = 'learn']) => [name, theme, se
       await view.page.locator('.settings').click();
       await view.page.getByRole('button', { name: /^\d+ more: / }).click();
     }
+    await view.page.evaluate(() => window.fakeHost.reveal());
     const image = await view.page.screenshot({
       path: path.join(
         folder,

@@ -10,7 +10,7 @@ export interface TextFaults {
 
 /** Examines the boxes of all visible texts and fields. Text that can be scrolled into view is not cut. */
 export function textFaults({ page }: WebviewPage): Promise<TextFaults> {
-  return page.evaluate(findFaults);
+  return page.evaluate<TextFaults>(`window.fakeHost.whileSeen(${findFaults.toString()})`);
 }
 
 /** Runs in the page. */
@@ -65,6 +65,7 @@ function findFaults(): TextFaults {
       if (isShown) texts.push({ text, node, box });
     }
   }
+  if (texts.length === 0) throw new Error('No text can be seen');
   for (const input of document.querySelectorAll('input')) {
     const isField = input.type === 'text' && input.value !== '' && input !== document.activeElement;
     if (isField && input.checkVisibility() && input.scrollWidth > input.clientWidth + 1) cut.push(`[${input.value}]`);

@@ -195,6 +195,10 @@ interface FakeHost {
   /** False to simulate an extension host that has ended. */
   isAlive: boolean;
   changeTheme(name: ThemeName): void;
+  /** From now on the page is painted. */
+  reveal(): void;
+  /** For what asks whether something can be seen. Nothing is painted until it returns. */
+  whileSeen<Result>(look: () => Result): Result;
 }
 
 declare global {
@@ -217,7 +221,18 @@ function fakeHost(themes: Readonly<Record<ThemeName, Theme>>): void {
     setVariables(name);
     document.body.className = themes[name].bodyClass;
   };
-  const host: FakeHost = { intents: [], memento: undefined, isAlive: true, changeTheme };
+  // Nobody looks at most pages, and what cannot be seen is not painted.
+  const hide = () => void (document.body.style.opacity = '0');
+  const reveal = () => void (document.body.style.opacity = '');
+  const whileSeen = <Result>(look: () => Result) => {
+    const { opacity } = document.body.style;
+    reveal();
+    const result = look();
+    document.body.style.opacity = opacity;
+    return result;
+  };
+  document.addEventListener('DOMContentLoaded', hide);
+  const host: FakeHost = { intents: [], memento: undefined, isAlive: true, changeTheme, reveal, whileSeen };
   const answerPing = (id: number | undefined) => {
     const json = JSON.stringify({ type: 'reply', reply: { id, outcome: { type: 'done' } } });
     const bytes = new TextEncoder().encode(json.padEnd(Math.ceil(json.length / 8) * 8));
