@@ -68,6 +68,8 @@ test('a single neuron shows the weights that it has, each in the colour of its s
 test('the switch tells weights, bias and formula in the units of the file, and moves nothing', async () => {
   const view = await stage.show({ width: 521 });
   await view.show(withWeights(states.neuron, known));
+  await view.page.locator('.stage canvas').first().waitFor();
+  await view.settled();
   const places = () =>
     graph(view)
       .locator('.pill, .node')
@@ -92,6 +94,9 @@ test('the switch tells weights, bias and formula in the units of the file, and m
 test('a chosen row flows through: its cells, what the network takes, the products, Σ and σ, and nothing moves', async () => {
   const view = await stage.show({ width: 521 });
   await view.show(withWeights(states.neuron, known));
+  // The map takes its room beside the network once it is drawn.
+  await view.page.locator('.stage canvas').first().waitFor();
+  await view.settled();
   const placesOf = (selector: string) =>
     graph(view)
       .locator(selector)

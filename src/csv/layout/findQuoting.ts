@@ -76,8 +76,13 @@ function isSingleQuoted(text: string): boolean {
   const quotedLines = closed.filter((count) => count > 0).length;
   if (quotedLines > lines.length * singleShare) return openCells <= closedCells * openShare;
   // Programs that quote only where it is needed.
-  const doubled = new RegExp(`(?:^|${mark}) *'[^'\\n]*''[^'\\n]*' *(?:${mark}|$)`, 'm');
-  return closedCells > 0 && openCells === 0 && (doubled.test(text) || isEvenIfSingle(text));
+  return closedCells > 0 && openCells === 0 && (hasDoubled(text) || isEvenIfSingle(text));
+}
+
+/** True if a cell in single quotes has one of them inside, written twice. Other signs than the delimiter do not end a cell. */
+function hasDoubled(text: string): boolean {
+  const mark = findDelimiter(text, 'single').replace(/[|^]/, String.raw`\$&`);
+  return new RegExp(`(?:^|${mark}) *'[^'\\n]*''[^'\\n]*' *(?:${mark}|$)`, 'm').test(text);
 }
 
 /** True if the first lines split evenly with single quotes and not without them. */

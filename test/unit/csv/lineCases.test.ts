@@ -90,6 +90,11 @@ test('whatever the quotes and the delimiter, what is written is read back', () =
   );
 });
 
+test('single quotes between signs that do not separate quote nothing', () => {
+  expect(readCsv(`"a", "b", "c"\n"x", "^'''", "'^"\n"y", "z", "z"\n`).quoting).toBeUndefined();
+  expect(readCsv(`a^b^c\nx^'it''s'^z\ny^z^z\n`).quoting).toBe('single');
+});
+
 test.each([
   [
     'a name is missing somewhere',
