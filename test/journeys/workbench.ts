@@ -19,6 +19,9 @@ export type Theme = keyof typeof themes;
 /** Timeout for something that is certain to happen: two cores may be busy with three workbenches while starting another. */
 export const patienceMs = 180_000;
 
+/** A byte of an empty picture stands for more pixels than this, one of a workbench for a tenth of them. */
+const mostPixelsPerByte = 100;
+
 /** What is behind a workbench. `emptyWindow` is the address of a window without a folder. */
 interface Machinery {
   readonly emptyWindow: string;
@@ -229,9 +232,8 @@ export class Workbench {
   }
 
   /** Saves a screenshot of the window, or of a part of it, in test-output/journeys. */
-  async screenshot(name: string, part?: Locator): Promise<void> {
-    await mkdir(picturesFolder, { recursive: true });
-    await (part ?? this.page).screenshot({ path: path.join(picturesFolder, `${name}.png`) });
+  screenshot(name: string, part?: Locator): Promise<void> {
+    return this.#savePicture(name, (options) => (part ?? this.page).screenshot(options));
   }
 
   /** Saves a screenshot of the hover and its surroundings. */
@@ -247,9 +249,17 @@ export class Workbench {
     await this.#screenshotClip(name, { ...box, height: Math.min(box.height, content.y + content.height - box.y) });
   }
 
-  async #screenshotClip(name: string, clip: Box): Promise<void> {
+  #screenshotClip(name: string, clip: Box): Promise<void> {
+    return this.#savePicture(name, (options) => this.page.screenshot({ ...options, clip }));
+  }
+
+  /** Saves what is taken of the page while it is shown. Throws if nothing is on it. */
+  async #savePicture(name: string, take: (options: { readonly path: string; readonly style: string }) => Promise<Buffer>): Promise<void> {
     await mkdir(picturesFolder, { recursive: true });
-    await this.page.screenshot({ path: path.join(picturesFolder, `${name}.png`), clip, style: shownPage });
+    const picture = await take({ path: path.join(picturesFolder, `${name}.png`), style: shownPage });
+    // A PNG begins with its width and height.
+    const pixels = picture.readUInt32BE(16) * picture.readUInt32BE(20);
+    if (picture.length < pixels / mostPixelsPerByte) throw new Error(`The picture ${name} is empty`);
   }
 }
 
