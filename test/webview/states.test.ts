@@ -156,3 +156,11 @@ test('a crash of the page is reported', async () => {
   await expect.poll(async () => (await view.intents()).map(({ type }) => type)).toContain('crashed');
   await view.close();
 });
+
+test('a text that is hardly lighter than its ground is found by what looks for such', async () => {
+  const view = await stage.show();
+  await view.show(states.neuron);
+  await view.page.locator('main').evaluate((main) => main.style.setProperty('color', '#444444'));
+  expect(await violations(view)).toContainEqual(expect.stringMatching(/^color-contrast: /));
+  await view.close();
+});

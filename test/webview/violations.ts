@@ -31,6 +31,5 @@ export async function violations(view: WebviewPage): Promise<string[]> {
 async function findViolations({ page }: WebviewPage, rules: axe.RunOptions): Promise<string[]> {
   const options: axe.RunOptions = { ...rules, resultTypes: ['violations'], iframes: false, preload: false };
   const results = await page.evaluate((asked) => window.axe.run(document, asked), options);
-  if (![...results.passes, ...results.violations].some(({ id }) => id === 'color-contrast')) throw new Error('Nothing could be read');
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`));
 }
