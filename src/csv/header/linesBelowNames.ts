@@ -102,7 +102,7 @@ function findUnits(names: readonly string[], below: readonly CsvRecord[]): 'unit
   const recurs = texts.some((text, column) => /\p{L}/u.test(text) && rows.some((row) => row.at(column)?.trim() === text));
   if (recurs && texts.filter((text, column) => text !== '' && isAboveNumbers(text, column)).length < 2) return undefined;
   // Below a name that several columns share, words are part of the names.
-  const areNamed = !names.some((name, index) => name.trim() === '' || names.indexOf(name) < index);
+  const areNamed = new Set(names).size === names.length && names.every((name) => name.trim() !== '');
   const areUnits = texts.some((text, column) => unitWord.test(text) && isAboveNumbers(text, column));
   if (areNamed && areAboveNumbersAlone(texts, isAboveNumbers)) return areUnits ? 'units' : 'words';
   if (
