@@ -2,7 +2,7 @@ import { watch } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startVsCode, type VsCodeServer, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
+import { startVsCode, unseenSettings, type VsCodeServer, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
 import { toOutcome, type HostOutcome } from './hostOutcome.ts';
 import type { HostReport } from './hostReport.ts';
 import { installJupyter } from './jupyterExtension.ts';
@@ -37,7 +37,7 @@ export async function runHostSuite(version: VsCodeVersion, place = ownPlace): Pr
   await installLanguages(path.join(dataDir, 'extensions'));
   await installJupyter(path.join(dataDir, 'extensions'));
   const environment = { NEURON_TEST_RESULTS: resultsFile };
-  const settings = { 'neuron.playbackSeconds': 0 };
+  const settings = { ...unseenSettings, 'neuron.playbackSeconds': 0 };
   const server = await startVsCode({ version, dataDir, environment, settings, hasTestDriver: true, isLean: true });
   try {
     const context = await openContext({ reducedMotion: 'reduce' });

@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startVsCode, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
+import { startVsCode, unseenSettings, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
 import { startWebFront } from '../../scripts/webFront.ts';
 import type { HostReport } from './hostReport.ts';
 import { openContext, openUnseen } from './launchBrowser.ts';
@@ -20,7 +20,8 @@ export async function runWebSuite(version: VsCodeVersion): Promise<HostOutcome> 
   await cp(path.join(root, 'media', 'samples'), folder, { recursive: true });
   const dataDir = path.join(scratch, 'server');
   await mkdir(dataDir);
-  const server = await startVsCode({ version, dataDir, hasTestDriver: true, isLean: true, settings: { 'extensions.webWorker': true } });
+  const settings = { ...unseenSettings, 'extensions.webWorker': true };
+  const server = await startVsCode({ version, dataDir, hasTestDriver: true, isLean: true, settings });
   const context = await openContext();
   const reports: HostReport[] = [];
   const abort = new AbortController();
