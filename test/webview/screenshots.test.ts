@@ -23,7 +23,7 @@ type Shot = readonly [
   opened?: 'data' | 'form' | 'trust',
 ];
 
-const wide: PageSetup = { width: 521, height: 798, deviceScaleFactor: 2 };
+const wide: PageSetup = { width: 521, height: 798 };
 const narrow: PageSetup = { ...wide, width: 320, height: 700 };
 const double: PageSetup = { ...wide, width: 1060, height: 800 };
 const sidebar: PageSetup = { ...wide, width: 280, place: 'sidebar' };

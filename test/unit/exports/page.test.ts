@@ -18,18 +18,23 @@ import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases
 
 /** The cells in the fields of the page. */
 async function rowOf(page: Page, columns: readonly ColumnEncoding[]): Promise<Map<string, string>> {
-  const row = new Map<string, string>();
-  for (const [index, { column, type }] of columns.entries()) {
-    const label = page.locator('label').nth(index);
-    row.set(
-      column,
-      await label
-        .locator(type === 'category' ? 'select' : 'input')
-        .first()
-        .inputValue(),
-    );
+  const cells = await page.evaluate(() =>
+    Array.from(document.querySelectorAll('label'), (label) => label.querySelector<Field>('select, input')?.value ?? ''),
+  );
+  return new Map(columns.map(({ column }, index) => [column, cells[index]]));
+}
+
+type Field = HTMLInputElement | HTMLSelectElement;
+
+/** Runs in the page. Enters a cell into the field of each column, as far as it takes the cell. */
+function enter(cells: readonly string[]): void {
+  for (const [index, label] of document.querySelectorAll('label').entries()) {
+    const field = label.querySelector<Field>('select, input');
+    if (!field) throw new Error(`Column ${index} has no field`);
+    if (field instanceof HTMLSelectElement && !Array.from(field.options, ({ value }) => value).includes(cells[index])) continue;
+    field.value = cells[index];
+    for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
   }
-  return row;
 }
 
 let browser: Browser;
@@ -61,16 +66,13 @@ async function whileOffline(
   }
 }
 
-/** Types the row's cells into the fields, as far as these have them, and compares the answer with Neuron's for what stands in them. */
+/** Enters the row's cells into the fields, as far as these take them, and compares the answer with Neuron's for what stands in them. */
 async function expectAnswer(page: Page, { model, name }: ExportCase, cells: ReadonlyMap<string, string>): Promise<void> {
   const { columns, target } = model.encoder;
-  for (const [index, { column, type }] of columns.entries()) {
-    const label = page.locator('label').nth(index);
-    const [cell, select] = [cells.get(column) ?? '', label.locator('select')];
-    if (type !== 'category') await label.locator('input').first().fill(cell);
-    else if ((await select.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))).includes(cell))
-      await select.selectOption({ value: cell });
-  }
+  await page.evaluate(
+    enter,
+    columns.map(({ column }) => cells.get(column) ?? ''),
+  );
   const { value, probabilities } = answerRow(model, await rowOf(page, columns));
   const shown = await page.locator('output').textContent();
   if (typeof value === 'string') expect(shown, name).toBe(value);
