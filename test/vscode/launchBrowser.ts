@@ -2,13 +2,13 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import { findBrowser } from '../../scripts/browser.ts';
 
 /**
- * Chromium heeds only the last of such switches, so these are those of Playwright that matter here, and the popups of the address bar: two
- * hidden pages for each window, a third of what its start takes.
+ * Chromium heeds only the last of such switches, so these are those of Playwright that matter here, the popups of the address bar (two
+ * hidden pages for each window, a third of what its start takes), and the process that stands ready for the next page.
  */
 const disabledFeatures = [
   ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable'],
   ...['AvoidCorsURLLoaderRestartOnRedirect', 'LensOverlay', 'MediaRouter', 'OptimizationHints', 'PaintHolding', 'PreconnectToSearch'],
-  ...['ThirdPartyStoragePartitioning', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
+  ...['SpareRendererForSitePerProcess', 'ThirdPartyStoragePartitioning', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
 ];
 
 /** Starts the installed Chrome or Chromium without a window. */
