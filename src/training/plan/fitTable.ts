@@ -1,4 +1,4 @@
-import { cellText, type CsvTable } from '../../csv/csvTable.ts';
+import { cellText, type CellColumn, type CsvTable } from '../../csv/csvTable.ts';
 import { namePlaces } from '../../csv/namePlaces.ts';
 import { marksOf } from '../../dataset/cells/isMissing.ts';
 import { describeCell } from '../../dataset/cells/shortenCell.ts';
@@ -32,8 +32,9 @@ export function fitTable(table: CsvTable, { columns, target }: Encoder): Message
     return place !== undefined && isUnreadable(encoding, table.columns[place]);
   });
   if (other) throw new UserError(other.type === 'date' ? noDates(other.column) : noNumbers(other.column));
-  refuseOtherTarget(table, target);
-  return columns.flatMap((encoding) => (encoding.type === 'category' ? describeOthers(table, encoding) : []));
+  const cellsOf = (name: string) => table.columns[places.get(name) ?? -1];
+  refuseOtherTarget(table, cellsOf(target.column), target);
+  return columns.flatMap((encoding) => (encoding.type === 'category' ? describeOthers(cellsOf(encoding.column), encoding) : []));
 }
 
 /** The target's column as the model reads it, so that classes keep their outputs. */
@@ -48,9 +49,8 @@ export function targetAsLearned(column: Column, target: TargetEncoding): Column 
   return { ...read, classes: target.classes, ...(target.fold ? { fold: target.fold } : {}) };
 }
 
-function refuseOtherTarget(table: CsvTable, target: TargetEncoding): void {
+function refuseOtherTarget(table: CsvTable, cells: CellColumn, target: TargetEncoding): void {
   const name = target.column;
-  const cells = table.columns[table.names.indexOf(name)];
   if (target.type === 'regression') {
     if (isUnreadable({ ...target, type: 'number' }, cells)) throw new UserError(noNumbers(name));
     return;
@@ -70,9 +70,8 @@ function refuseOtherTarget(table: CsvTable, target: TargetEncoding): void {
   );
 }
 
-function describeOthers(table: CsvTable, encoding: CategoryEncoding): Message[] {
+function describeOthers(cells: CellColumn, encoding: CategoryEncoding): Message[] {
   const name = encoding.column;
-  const cells = table.columns[table.names.indexOf(name)];
   const values = new Float64Array(cells.length);
   categoryReader(encoding, cells)(values);
   const count = values.reduce((sum, value) => sum + (value === otherValue ? 1 : 0), 0);

@@ -1,4 +1,5 @@
 import { cellText, type CellColumn, type CsvTable } from '../../csv/csvTable.ts';
+import { namePlaces } from '../../csv/namePlaces.ts';
 import type { RowLedger } from '../../model/rowLedger.ts';
 import type { ShardedTable, TableQuestion } from '../../protocol/tableQuestions.ts';
 import type { QuestionRequest } from '../../protocol/workerMessages.ts';
@@ -31,7 +32,8 @@ export async function shardTable(
 
 /** The rows that belong to a part, each preceded by the part's mark. */
 function* shardTexts({ columns, names, rowCount }: CsvTable, { splits }: RowLedger, wanted: readonly string[]): Generator<string, void> {
-  const chosen = wanted.map((name) => columns[names.indexOf(name)]);
+  const places = namePlaces(names);
+  const chosen = wanted.map((name) => columns[places.get(name) ?? -1]);
   const header = ['part', ...wanted].map(csvCell).join(',');
   const most = Math.max(FEWEST_ROWS, Math.ceil(rowCount / FEWEST_FILES));
   let lines = [header];
