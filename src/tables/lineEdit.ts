@@ -23,3 +23,26 @@ export function editLine(text: string, edits: readonly Omit<LineEdit, 'line'>[])
   }
   return edited + text.slice(at);
 }
+
+/** The edits in pieces of at least `fewest` (the last may be shorter). No piece ends within a line. Edits are in the order of the text. */
+export function* inPieces(edits: Iterable<LineEdit>, fewest: number): Generator<LineEdit[]> {
+  let piece: LineEdit[] = [];
+  for (const edit of edits) {
+    if (piece.length >= fewest && edit.line !== piece[piece.length - 1].line) {
+      yield piece;
+      piece = [];
+    }
+    piece.push(edit);
+  }
+  if (piece.length > 0) yield piece;
+}
+
+/** The lines from `first` to that of the last edit, with the edits made. Edits are in order, and of a line all are there. */
+export function* editLines(lineAt: (line: number) => string, first: number, edits: readonly LineEdit[]): Generator<string> {
+  let next = 0;
+  for (let line = first; line <= edits[edits.length - 1].line; line++) {
+    const from = next;
+    while (next < edits.length && edits[next].line === line) next++;
+    yield editLine(lineAt(line), edits.slice(from, next));
+  }
+}
