@@ -73,7 +73,9 @@ async function expectAnswer(page: Page, { model, name }: ExportCase, cells: Read
     enter,
     columns.map(({ column }) => cells.get(column) ?? ''),
   );
-  const { value, probabilities } = answerRow(model, await rowOf(page, columns));
+  const row = await rowOf(page, columns);
+  for (const { column, type } of columns) if (type !== 'category') expect(row.get(column), name).toBe(cells.get(column) ?? '');
+  const { value, probabilities } = answerRow(model, row);
   const shown = await page.locator('output').textContent();
   if (typeof value === 'string') expect(shown, name).toBe(value);
   else expect(Math.abs(Number(shown) - value) / Math.max(1, Math.abs(value)), `${name}: ${String(shown)} for ${value}`).toBeLessThan(1e-5);
