@@ -1,4 +1,5 @@
-import { strToU8, zipSync } from 'fflate';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { strToU8, Zip, zipSync, type ZipInputFile } from 'fflate';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
 import { readCsv } from '../../../src/csv/readCsv.ts';
@@ -101,9 +102,16 @@ const lying = () => {
   }
   return zip;
 };
+/** A ZIP of 350 MB of zeros, which Node deflates in a twentieth of the time that fflate takes. */
 const bomb = () => {
-  const zip = zipSync({ 'xl/workbook.xml': new Uint8Array(350_000_000) }, { level: 1 });
-  return zip;
+  const zeros = new Uint8Array(350_000_000);
+  const parts: Uint8Array[] = [];
+  const zip = new Zip((_, part) => parts.push(part));
+  const file: ZipInputFile = { filename: 'xl/workbook.xml', compression: 8, size: zeros.length, crc: crc32(zeros) };
+  zip.add(file);
+  file.ondata?.(null, deflateRawSync(zeros, { level: 1 }), true);
+  zip.end();
+  return new Uint8Array(Buffer.concat(parts));
 };
 
 test.each<[string, TableFormat, () => Uint8Array, RegExp]>([
