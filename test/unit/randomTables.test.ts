@@ -11,8 +11,9 @@ import { cellsOf } from './csv/tableRows.ts';
 
 /** Every number in a prediction must be finite. */
 function expectSound({ confidence, probabilities, sum, bias, contributions }: Prediction): void {
-  const numbers = [confidence, sum, bias, ...Object.values(probabilities ?? {}), ...contributions.map(({ amount }) => amount)];
-  for (const number of numbers) expect(number ?? 0).not.toBeNaN();
+  const amounts = contributions.map(({ amount }, index) => [`contribution ${index}`, amount] as const);
+  const numbers = [['confidence', confidence], ['sum', sum], ['bias', bias], ...Object.entries(probabilities ?? {}), ...amounts] as const;
+  expect(numbers.filter(([, number]) => Number.isNaN(number))).toEqual([]);
   if (probabilities) expect(Object.values(probabilities).reduce((a, b) => a + b, 0)).toBeCloseTo(1, 6);
 }
 

@@ -3,6 +3,7 @@ import { canonicalText } from '../../../src/csv/store/cellStore.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { readRecordAt } from '../../../src/csv/readRecordAt.ts';
 import { tableShape } from '../../../src/csv/tableShape.ts';
+import { expectEqual } from '../expectEqual.ts';
 import { names, published, texts } from '../tableOfCases.ts';
 import { cellsOf, tableRows } from './tableRows.ts';
 import { said } from '../said.ts';
@@ -16,7 +17,7 @@ test.each(cases)('$name', ({ text, expected }) => {
     return;
   }
   const table = readCsv(text);
-  expect(readCsv(text, 'library')).toEqual(table);
+  expectEqual(readCsv(text, 'library'), table);
   if (expected.names) expect(table.names).toEqual(expected.names);
   if (expected.rows) expect(tableRows(table)).toEqual(expected.rows.map((cells) => cells.map(canonicalText)));
   if (expected.count !== undefined) expect(table.rowCount).toBe(expected.count);
@@ -40,6 +41,6 @@ test.each(cases.filter(({ expected }) => !expected.refused))('$name: a hover rea
     }
     const found = readRecordAt(source, line, shape)?.cells;
     const cells = found && [...found].map(([name, cell]) => [name, canonicalText(cell)]);
-    expect(cells).toEqual(row === undefined ? undefined : [...cellsOf(table, row)]);
+    expectEqual(cells, row === undefined ? undefined : [...cellsOf(table, row)], `line ${line + 1}`);
   }
 });

@@ -6,6 +6,7 @@ import type { ViewUpdate } from '../../../src/protocol/viewMessages.ts';
 import { PartReader, partsOf, type ViewPart } from '../../../src/protocol/viewParts.ts';
 import { examScores, homesTable, mixedTable } from '../../webview/tables.ts';
 import { trainedState } from '../../webview/trainedRuns.ts';
+import { expectEqual } from '../expectEqual.ts';
 import { emptyHistory, type History, type WeightSnapshot } from '../../../src/run/history/history.ts';
 
 const context = { documentUri: 'file:///exam.csv', fileName: 'exam.csv', playbackSeconds: 3 };
@@ -43,14 +44,14 @@ test.each([1, 10_000, 65_536, 100_001])('a history of %i epochs comes in parts t
   for (const { bytes } of parts) expect(bytes.buffer.byteLength).toBe(bytes.length);
   const read = readAll(new PartReader(), parts);
   expect(read.slice(0, -1)).toEqual(parts.slice(1).map(() => undefined));
-  expect(read.at(-1)).toEqual(update);
+  expectEqual(read.at(-1), update);
 });
 
 test('text of more than one part comes whole', () => {
   const features = Array.from({ length: 40_000 }, (_, i) => `größe ${i}`);
   const update = snapshot(longHistory(5), [], { features });
   expect([...partsOf(update)].length).toBeGreaterThan(1);
-  expect(readAll(new PartReader(), partsOf(update)).at(-1)).toEqual(update);
+  expectEqual(readAll(new PartReader(), partsOf(update)).at(-1), update);
 });
 
 test('an update that breaks off does not spoil the next one', () => {

@@ -8,6 +8,7 @@ import { findCellStyle, writeCell, type CellStyle } from '../../../src/tables/ce
 import { fillCells } from '../../../src/tables/fillCells.ts';
 import { UserError } from '../../../src/userError.ts';
 import { tableRows } from '../csv/tableRows.ts';
+import { expectEqual } from '../expectEqual.ts';
 import { behind, edited, partOf } from './editedText.ts';
 
 interface Writing {
@@ -103,15 +104,20 @@ test.each(writings)('new cells come after those of every row, and nothing else c
         ofRow: (row) => behind(ofRow(row), style),
       });
       const after = readCsv(edited(block, edits));
-      expect(after.names).toEqual([...names, 'guess', 'p']);
-      expect(tableRows(after)).toEqual(tableRows(before).map((row, index) => [...row, answers[index % answers.length], '0.5']));
+      expectEqual(after.names, [...names, 'guess', 'p']);
+      // As they were written, the rows are the cells.
+      expectEqual(
+        tableRows(after),
+        cells.map((row, index) => [...row, answers[index % answers.length], '0.5']),
+      );
       expect(edits.every(({ start, end }) => start === end)).toBe(true);
-      const blanks = Uint32Array.from(tableRows(before).keys()).filter((row) => ['', 'NA'].includes(cells[row][3]));
+      const blanks = Uint32Array.from(cells.keys()).filter((row) => ['', 'NA'].includes(cells[row][3]));
       const isBlank = (content: string) => content === '' || content === 'NA';
       const filled = fillCells(part, block, { column: 3, kind: 'text', rows: blanks, ofRow: () => answers[1], isBlank }, style);
       expect(filled.length).toBe(blanks.length);
-      expect(tableRows(readCsv(edited(block, filled)))).toEqual(
-        tableRows(before).map((row, index) => (blanks.includes(index) ? [...row.slice(0, 3), answers[1]] : row)),
+      expectEqual(
+        tableRows(readCsv(edited(block, filled))),
+        cells.map((row, index) => (blanks.includes(index) ? [...row.slice(0, 3), answers[1]] : row)),
       );
     }),
     { numRuns: 25 },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scoreProbabilities } from '../evaluation/scoreProbabilities.ts';
+import { expectEqual } from '../expectEqual.ts';
 import { createForward } from '../../../src/network/forward.ts';
 import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
 import type { TrainingStart } from '../../../src/training/trainer.ts';
@@ -70,7 +71,7 @@ test('a network of millions of weights pauses between its layers, and ends the s
   const { calls, weights } = await train(start, undefined, () => true);
   // Forward pass, backward pass and step of the middle layer each take more than a piece, and so does the test pass.
   expect(calls).toBeGreaterThanOrEqual(4);
-  expect(weights).toEqual((await train(start)).weights);
+  expectEqual(weights, (await train(start)).weights);
 });
 
 test('an output that does not belong to the loss is a bug of the caller', () => {

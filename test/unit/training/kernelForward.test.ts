@@ -3,6 +3,7 @@ import { createForward } from '../../../src/network/forward.ts';
 import { parameterCount, type Activation, type Architecture } from '../../../src/network/architecture.ts';
 import { createRandom } from '../../../src/random.ts';
 import { KernelForward } from '../../../src/training/kernel/kernelForward.ts';
+import { expectEqual } from '../expectEqual.ts';
 import { createKernel, kernel } from './trainByKernel.ts';
 
 const random = createRandom(11);
@@ -30,13 +31,10 @@ test.each([
     // A number of rows that is no multiple of four, after one that was larger.
     for (const count of [forward.pieceRows, pick(forward.pieceRows), 1]) {
       const rows = Uint32Array.from({ length: count }, () => pick(600) - 1);
-      const seen: number[] = [];
-      forward.run(rows, (outputs, row) => {
-        expect(row).toBe(rows[seen.length]);
-        seen.push(row);
-        expect([...outputs]).toEqual([...(plain(features, row * featureStride).outputs.at(-1) ?? [])]);
-      });
-      expect(seen).toHaveLength(count);
+      const given: { row: number; outputs: number[] }[] = [];
+      forward.run(rows, (outputs, row) => given.push({ row, outputs: [...outputs] }));
+      const expected = Array.from(rows, (row) => ({ row, outputs: [...(plain(features, row * featureStride).outputs.at(-1) ?? [])] }));
+      expectEqual(given, expected);
     }
     forward.dispose();
   }

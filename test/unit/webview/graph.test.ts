@@ -6,7 +6,7 @@ import { layoutGraph } from '../../../webview/graph/layout/graphLayout.ts';
 import { graphLines, layerScales, lineStyle } from '../../../webview/graph/figures/graphLines.ts';
 import { neuronsMiddle } from '../../../webview/graph/layout/layoutColumns.ts';
 import { neighbour, type GraphPlace } from '../../../webview/graph/layout/neighbour.ts';
-import { mostCircles, type GraphSpace, type PlacedLayer } from '../../../webview/graph/layout/placedGraph.ts';
+import { mostCircles, type Circle, type GraphSpace, type PlacedLayer } from '../../../webview/graph/layout/placedGraph.ts';
 import { placePills } from '../../../webview/graph/layout/placePills.ts';
 import { showIndexes } from '../../../webview/graph/layout/shownIndexes.ts';
 
@@ -58,18 +58,13 @@ describe('layout', () => {
       fc.property(layouts(), ({ layout }) => {
         for (const [i, { nodes }] of layout.layers.entries()) {
           const all = i === layout.layers.length - 1 && layout.bias ? [...nodes, layout.bias] : nodes;
-          for (const { x, y, r } of all) {
-            expect(x - r).toBeGreaterThanOrEqual(0);
-            expect(x + r).toBeLessThanOrEqual(layout.width);
-            // Its edge in the high-contrast themes.
-            expect(y - r).toBeGreaterThanOrEqual(0.5);
-            expect(y + r).toBeLessThanOrEqual(layout.height);
-          }
-          for (let k = 1; k < all.length; k++) {
-            expect(Math.hypot(all[k].x - all[k - 1].x, all[k].y - all[k - 1].y)).toBeGreaterThanOrEqual(all[k].r + all[k - 1].r);
-          }
+          // Half a pixel above is its edge in the high-contrast themes.
+          const isInside = ({ x, y, r }: Circle) => x - r >= 0 && x + r <= layout.width && y - r >= 0.5 && y + r <= layout.height;
+          expect(all.filter((circle) => !isInside(circle))).toEqual([]);
+          const isApart = (a: Circle, b: Circle) => Math.hypot(a.x - b.x, a.y - b.y) >= a.r + b.r;
+          expect(all.slice(1).flatMap((b, k) => (isApart(all[k], b) ? [] : [{ of: b, touches: all[k] }]))).toEqual([]);
           const before = layout.layers[i - 1]?.nodes ?? [];
-          for (const a of nodes) for (const b of before) expect(a.x - a.r).toBeGreaterThan(b.x + b.r);
+          expect(nodes.flatMap((a) => before.filter((b) => !(a.x - a.r > b.x + b.r)).map((b) => ({ of: a, touches: b })))).toEqual([]);
         }
       }),
       { numRuns: 500 },
@@ -126,7 +121,8 @@ describe('layout', () => {
         const { layers, bias, biasNameAt } = layoutGraph(spaceOf(network(inputs, []), space));
         if (!bias || biasNameAt === 'right') return;
         const [reach, top, bottom] = biasNameAt === 'left' ? [85, bias.y - 7, bias.y + 7] : [33, bias.y + 12, bias.y + 26];
-        for (const { x, y, r } of layers[0].nodes) expect(x + r < bias.x - reach || y + r < top || y - r > bottom).toBe(true);
+        const isFree = ({ x, y, r }: Circle) => x + r < bias.x - reach || y + r < top || y - r > bottom;
+        expect(layers[0].nodes.filter((node) => !isFree(node))).toEqual([]);
       }),
     );
   });
@@ -142,7 +138,8 @@ describe('layout', () => {
         for (const { x, y } of layers[0].nodes) {
           const at = (share: number) => [x + (neuron.x - x) * share, y + (neuron.y - y) * share] as const;
           expect(isOver(...at(pillShare), 40, hasTallPills ? 36 : 18)).toBe(false);
-          for (let share = 0; share <= 1; share += 0.01) expect(isOver(...at(share), 0, 0)).toBe(false);
+          const shares = Array.from({ length: 101 }, (_, percent) => percent / 100);
+          expect(shares.filter((share) => isOver(...at(share), 0, 0))).toEqual([]);
         }
       }),
     );
@@ -208,8 +205,10 @@ test('numbers on lines never cover each other or a circle', () => {
         circles,
       );
       pills.forEach((a, i) => {
-        for (const b of pills.slice(0, i)) expect(Math.abs(a.x - b.x) >= 50 || Math.abs(a.y - b.y) >= height).toBe(true);
-        for (const { x, y, r } of circles) expect(Math.hypot(a.x - x, a.y - y)).toBeGreaterThan(r);
+        const isApart = (b: typeof a) => Math.abs(a.x - b.x) >= 50 || Math.abs(a.y - b.y) >= height;
+        const isOutside = ({ x, y, r }: Circle) => Math.hypot(a.x - x, a.y - y) > r;
+        const covered = { pills: pills.slice(0, i).filter((b) => !isApart(b)), circles: circles.filter((of) => !isOutside(of)) };
+        expect({ of: a, ...covered }).toEqual({ of: a, pills: [], circles: [] });
       });
     }),
     { numRuns: 30 },
