@@ -94,5 +94,6 @@ export function filledBook(of: ExportCase): Uint8Array {
       .join('');
     sheet = sheet.replace(new RegExp(`(<row r="${index + 2}">)(?:<c r="[A-Z]+\\d+"/>)+`), (_, start: string) => start + features);
   });
-  return rezip({ ...parts, 'xl/worksheets/sheet1.xml': new TextEncoder().encode(sheet) });
+  // Only stored: what is read once takes longer to compress than to read.
+  return rezip({ ...parts, 'xl/worksheets/sheet1.xml': new TextEncoder().encode(sheet) }, { level: 0 });
 }
