@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findOnPath } from '../../../scripts/debianPackage.ts';
@@ -18,25 +18,27 @@ export function findPostgres(): { readonly [name in 'initdb' | 'pg_ctl' | 'psql'
 const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 /** Characters that no cell of the cases has. */
-const [CELL_END, ROW_END] = ['\u0001', '\u0002'];
+const [CELL_END, ROW_END, CASE_END] = ['\u0001', '\u0002', '\u0003\n'];
 
 const name = (text: string) => `"${text.replaceAll('"', '""')}"`;
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
-/** What PostgreSQL says of the cases' rows: a server of its own in a temporary folder, without a port, and a table of texts for each case. */
+/**
+ * What PostgreSQL says of the cases' rows: a server of its own in a temporary folder, without a port, and a table of texts for each case. All
+ * are asked by one psql, which takes longer to start than a case.
+ */
 export function askPostgres(cases: readonly ExportCase[]): ConsumerAnswer[][] {
   const programs = findPostgres();
   if (!programs) throw new Error('PostgreSQL is not installed');
   const folder = mkdtempSync(path.join(tmpdir(), 'neuron-pg-'));
   if (nobody.uid !== undefined) chownSync(folder, nobody.uid, nobody.gid);
-  const run = (program: keyof typeof programs, args: readonly string[], input = '') =>
+  const run = (program: keyof typeof programs, args: readonly string[]) =>
     execFileSync(programs[program], args, {
       ...nobody,
       cwd: folder,
-      input,
       maxBuffer: 1e8,
       timeout: 120_000,
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     }).toString();
   const data = path.join(folder, 'data');
   try {
@@ -62,7 +64,11 @@ export function askPostgres(cases: readonly ExportCase[]): ConsumerAnswer[][] {
         '-v',
         'ON_ERROR_STOP=1',
       ];
-      return cases.map((of) => readRows(run('psql', ask, scriptOf(of)), of));
+      const script = path.join(folder, 'script.sql');
+      writeFileSync(script, cases.map(scriptOf).join('\n'));
+      const output = inCase(cases, () => run('psql', [...ask, '-f', script]));
+      const answers = output.split(CASE_END).slice(0, -1);
+      return cases.map((of, place) => readRows(answers[place], of));
     } finally {
       run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']);
     }
@@ -71,10 +77,22 @@ export function askPostgres(cases: readonly ExportCase[]): ConsumerAnswer[][] {
   }
 }
 
+/** An error of the one script does not say which case it is in: as many as have been answered stand before that one. */
+function inCase(cases: readonly ExportCase[], ask: () => string): string {
+  try {
+    return ask();
+  } catch (error) {
+    if (!(error instanceof Error && 'stdout' in error)) throw error;
+    const answered = String(error.stdout).split(CASE_END).length - 1;
+    throw new Error(`${cases.at(answered)?.name ?? 'after the last case'}: ${error.message}`, { cause: error });
+  }
+}
+
 function scriptOf({ exported, rows }: ExportCase): string {
   const table = name(exported.fileName.replace('.csv', ''));
   return [
     'SET client_min_messages TO error;',
+    'DISCARD TEMP;',
     `CREATE TEMPORARY TABLE ${table} (${exported.tableColumns.map((column) => `${name(column)} TEXT`).join(', ')});`,
     // An empty cell is an empty text in some rows and none at all in others.
     ...rows.map((row, index) => {
@@ -82,6 +100,7 @@ function scriptOf({ exported, rows }: ExportCase): string {
       return `INSERT INTO ${table} VALUES (${cells.join(', ')});`;
     }),
     String(exportSql(exported, 'case.sql').files[0].content),
+    `\\echo ${CASE_END}`,
   ].join('\n');
 }
 
