@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect } from 'vitest';
 import { findProgram } from '../../../scripts/debianPackage.ts';
 import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';
 import { exportSql } from '../../../src/exports/sql/exportSql.ts';
+import { expectEqual } from '../expectEqual.ts';
 import type { ExportCase } from './exportCases.ts';
 import type { ConsumerAnswer } from './expectAnswers.ts';
 
@@ -54,12 +54,11 @@ function readRows(given: readonly Readonly<Record<string, string | number>>[], {
   const { column } = model.encoder.target;
   const classes = targetClasses(model.encoder.target);
   return given.map((row, index) => {
-    expect(Object.keys(row)).toEqual([
-      ...exported.tableColumns,
-      `${column}_predicted`,
-      ...classes.map((of) => `${column}_probability_${of}`),
-    ]);
-    expect(exported.tableColumns.map((of) => row[of])).toEqual(rows[index].map(([, cell]) => cell));
+    expectEqual(Object.keys(row), [...exported.tableColumns, `${column}_predicted`, ...classes.map((of) => `${column}_probability_${of}`)]);
+    expectEqual(
+      exported.tableColumns.map((of) => row[of]),
+      rows[index].map(([, cell]) => cell),
+    );
     return { value: row[`${column}_predicted`], probabilities: classes.map((of) => Number(row[`${column}_probability_${of}`])) };
   });
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { exportNeuron, readNeuronFile } from '../../../src/exports/neuron/neuronFile.ts';
 import { answerRow } from '../../../src/model/predict.ts';
 import { UserError } from '../../../src/userError.ts';
+import { expectEqual } from '../expectEqual.ts';
 import { caseNames, exportCase } from './exportCases.ts';
 
 const textOf = (place: number) => String(exportNeuron(exportCase(caseNames[place]).exported, 'a.neuron').files[0].content);
@@ -13,7 +14,10 @@ test('every model comes back with the same answers', () => {
     expect(fileName).toBe(exported.fileName);
     expect(plan).toEqual(JSON.parse(JSON.stringify(exported.run.plan)));
     const back = { ...plan, weights: outcome.weights, ledger: model.ledger };
-    expect(rows.map((row) => answerRow(back, new Map(row)))).toEqual(answers);
+    expectEqual(
+      rows.map((row) => answerRow(back, new Map(row))),
+      answers,
+    );
   }
 });
 

@@ -10,6 +10,7 @@ import { UserError } from '../../../src/userError.ts';
 import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
 import { randomCases } from './randomCases.ts';
 import { scatter, tableOf } from '../dataset/buildFrom.ts';
+import { expectEqual } from '../expectEqual.ts';
 
 const formats = ['neuron', 'keras', 'tfjs', 'onnx'] as const;
 type Format = (typeof formats)[number];
@@ -43,12 +44,12 @@ describe.each(formats)('%s', (format) => {
     for (const of of caseNames.map(exportCase)) {
       const back = await read(await filesOf(of, format));
       expect(back.fileName).toBe(of.exported.fileName);
-      expect(answersOf(of, back), of.name).toEqual(of.answers);
+      expectEqual(answersOf(of, back), of.answers, of.name);
     }
   });
 
   test('comes back of random models', async () => {
-    for (const of of randomCases(20, 'rich')) expect(answersOf(of, await read(await filesOf(of, format))), of.name).toEqual(of.answers);
+    for (const of of randomCases(20, 'rich')) expectEqual(answersOf(of, await read(await filesOf(of, format))), of.answers, of.name);
   });
 
   test('cut off anywhere it is refused in words', async () => {
@@ -74,7 +75,7 @@ describe.each(formats)('%s', (format) => {
           if (error instanceof UserError) return undefined;
           throw error;
         });
-        if (back) expect(answersOf(small, back)).toEqual(small.answers);
+        if (back) expectEqual(answersOf(small, back), small.answers);
       }),
       { numRuns: 150 },
     );
