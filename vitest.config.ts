@@ -55,6 +55,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    // Sources are TypeScript that Node itself runs. Vite's runner would compile them anew, and slow each use of what is imported.
+    experimental: { viteModuleRunner: false },
     // A workbench waits for its server, its host and its page: a third file has what is left of two cores.
     maxWorkers: Math.min(Math.max(3, availableParallelism()), 8),
     projects: rooms.map(({ name, include, seconds, isShared = false, isBuilt = false }): TestProjectInlineConfiguration => ({

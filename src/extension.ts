@@ -81,7 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
     restoreSession(sessions, files, documentUri, wasRunning);
   const panels = new NetworkPanels(services, restorePanel, context.workspaceState);
   const modelView = new ModelView(services);
-  const contextKeys = new ContextKeys(sessions);
+  const contextKeys = new ContextKeys(sessions, (key, value) => void vscode.commands.executeCommand('setContext', key, value));
   const activeTable = new ActiveTable(panels, (documentUri) => {
     contextKeys.update(documentUri);
     modelView.follow(documentUri);
@@ -96,6 +96,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     { dispose: unsubscribe },
     ...[activeTable, rowMarks, panels, modelView, comparedTexts],
+    vscode.window.registerWebviewViewProvider(ModelView.id, modelView),
     new TextTables(),
     new DriftWatcher(runs, sessions, log),
     new ExpectationTests({ pool: core.pool, createId }),

@@ -1,14 +1,15 @@
-import * as vscode from 'vscode';
 import { isRunning } from '../protocol/sessionState.ts';
 import type { Sessions } from '../session/sessions.ts';
 
 /** Sets the keys that menus and views depend on, for the active table: `neuron.isTable`, `.hasSession`, `.hasModel`, `.isTraining`; and `.hasHovered` for the walkthrough. */
 export class ContextKeys {
   readonly #sessions: Sessions;
+  readonly #setContext: (key: string, value: boolean) => void;
   readonly #last = new Map<string, boolean>();
 
-  constructor(sessions: Sessions) {
+  constructor(sessions: Sessions, setContext: (key: string, value: boolean) => void) {
     this.#sessions = sessions;
+    this.#setContext = setContext;
   }
 
   update(documentUri: string | undefined): void {
@@ -27,6 +28,6 @@ export class ContextKeys {
   #set(key: string, value: boolean): void {
     if (this.#last.get(key) === value) return;
     this.#last.set(key, value);
-    void vscode.commands.executeCommand('setContext', key, value);
+    this.#setContext(key, value);
   }
 }

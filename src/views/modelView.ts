@@ -1,11 +1,10 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { ViewConnection, type ViewServices } from './viewConnection.ts';
 
 /** The sidebar's view of the active table's model. */
 export class ModelView implements vscode.WebviewViewProvider, vscode.Disposable {
   static readonly id = 'neuron.model';
   readonly #services: ViewServices;
-  readonly #registration: vscode.Disposable;
   #view: vscode.WebviewView | undefined;
   #connection: ViewConnection | undefined;
   #documentUri: string | undefined;
@@ -14,7 +13,6 @@ export class ModelView implements vscode.WebviewViewProvider, vscode.Disposable 
 
   constructor(services: ViewServices) {
     this.#services = services;
-    this.#registration = vscode.window.registerWebviewViewProvider(ModelView.id, this);
   }
 
   /** Shows this document, now or as soon as the view opens. */
@@ -50,7 +48,6 @@ export class ModelView implements vscode.WebviewViewProvider, vscode.Disposable 
   }
 
   dispose(): void {
-    this.#registration.dispose();
     this.#connection?.dispose();
   }
 

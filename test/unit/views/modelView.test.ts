@@ -1,12 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type * as vscode from 'vscode';
 import type { ViewHandlers } from '../../../src/protocol/viewRequests.ts';
 import { Sessions } from '../../../src/session/sessions.ts';
 import { ModelView } from '../../../src/views/modelView.ts';
 import { FakeWebview } from './fakeWebview.ts';
-
-vi.mock('vscode', () => ({ window: { registerWebviewViewProvider: () => ({ dispose: () => undefined }) } }));
 
 function place(path: string) {
   const uri = { path, toString: () => path };
