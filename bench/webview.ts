@@ -18,7 +18,7 @@ const GRAPH_MS = 1000;
 const script = path.join(import.meta.dirname, '..', 'dist', 'webview', 'main.js');
 
 buildIfOutdated('production');
-const stage = await WebviewStage.open();
+const stage = await WebviewStage.open({ isMeasured: true });
 try {
   // Without any activity: the machine's and browser's own share.
   const still = await stage.show({ width: 900, height: 800 });

@@ -11,8 +11,8 @@ const disabledFeatures = [
   ...['SpareRendererForSitePerProcess', 'ThirdPartyStoragePartitioning', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
 ];
 
-/** Starts the installed Chrome or Chromium without a window. */
-export function launchBrowser(): Promise<Browser> {
+/** Starts the installed Chrome or Chromium without a window, with further switches. */
+export function launchBrowser(...switches: readonly string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: findBrowser(),
     args: [
@@ -24,6 +24,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       `--disable-features=${disabledFeatures.join(',')}`,
+      ...switches,
     ],
   });
 }

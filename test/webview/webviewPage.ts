@@ -57,6 +57,9 @@ export interface WebviewPage {
   close(): Promise<void>;
 }
 
+/** A page of a test lives for a second or two: to optimize its code takes a tenth more of its processor time than it gives back. */
+const unoptimized = '--js-flags=--no-maglev --no-turbofan';
+
 /** Shared by all test files that run in one process, because a browser takes longer to start than most files take to run. */
 interface Machinery {
   readonly server: Server;
@@ -81,8 +84,9 @@ export class WebviewStage {
     this.#machinery = machinery;
   }
 
-  static async open(): Promise<WebviewStage> {
-    machinery ??= startMachinery();
+  /** A stage whose pages are measured runs their code as users do. */
+  static async open({ isMeasured = false } = {}): Promise<WebviewStage> {
+    machinery ??= startMachinery(isMeasured ? [] : [unoptimized]);
     return new WebviewStage(await machinery);
   }
 
@@ -168,7 +172,7 @@ export class WebviewStage {
   }
 }
 
-async function startMachinery(): Promise<Machinery> {
+async function startMachinery(switches: readonly string[]): Promise<Machinery> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const origin = `http://${request.headers.host ?? ''}`;
@@ -180,7 +184,8 @@ async function startMachinery(): Promise<Machinery> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port');
-  return { server, browser: await launchBrowser(), origin: `http://127.0.0.1:${address.port}`, contexts: new Map() };
+  const browser = await launchBrowser(...switches);
+  return { server, browser, origin: `http://127.0.0.1:${address.port}`, contexts: new Map() };
 }
 
 async function newContext(browser: Browser, deviceScaleFactor: number): Promise<BrowserContext> {
