@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserContext } from 'playwright-core';
@@ -8,6 +8,8 @@ import { openContext } from '../vscode/launchBrowser.ts';
 import { patienceMs, themes, Workbench, type Theme } from './workbench.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
+const samples = path.join(root, 'media', 'samples');
+export const usualSize = { width: 1440, height: 900 };
 
 /** Options for opening a workbench. `files` are added to the samples in its folder. */
 export interface WorkbenchOptions {
@@ -31,13 +33,12 @@ export interface WorkbenchOptions {
  * Opens a real VS Code in a headless browser, with this checkout's extension or a VSIX installed, on a temporary copy of the sample tables.
  */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  const { version = 'latest', theme = 'dark', settings = {}, files = {}, size = { width: 1440, height: 900 } } = options;
+  const { version = 'latest', theme = 'dark', settings = {}, files = {}, size = usualSize } = options;
   const { isRestricted = false, language, isWeb = false, isPlayed = false, vsix = root } = options;
   const scratch = await mkdtemp(path.join(tmpdir(), 'neuron-journey-'));
   const folder = path.join(scratch, 'tables');
   await mkdir(folder);
-  await cp(path.join(root, 'media', 'samples'), folder, { recursive: true });
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  await fillFolder(folder, files);
   const dataDir = path.join(scratch, 'vscode');
   await mkdir(dataDir);
   const server = await startVsCode({
@@ -77,6 +78,21 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await server.stop();
     throw error;
   }
+}
+
+/** Makes the folder hold the samples and these files, and nothing else. */
+export async function fillFolder(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  const wanted = new Set([...(await readdir(samples)), ...Object.keys(files).map((name) => name.split('/')[0])]);
+  for (const name of await readdir(folder)) if (!wanted.has(name)) await rm(path.join(folder, name), { recursive: true });
+  await cp(samples, folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), text);
+  }
+}
+
+export function sampleText(name: string): Promise<string> {
+  return readFile(path.join(samples, name), 'utf8');
 }
 
 /**

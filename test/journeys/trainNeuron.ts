@@ -1,22 +1,23 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { vscodeVersions } from '../../scripts/vscodeServer.ts';
-import { openWorkbench } from './openWorkbench.ts';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { vscodeVersions, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
+import { sampleText } from './openWorkbench.ts';
+import type { SharedWindow } from './sharedWindow.ts';
 import { patienceMs, pictureOfFailure, type Workbench } from './workbench.ts';
 
-const table = 'exam_scores.csv';
+/** A copy of a sample, since other journeys in the window train the sample itself. */
+const table = 'scores.csv';
 /** The first row of the table: a clear failure. */
 const weakRow = '30.44,55.24,0';
 const strongRow = '99.44,98.24,0';
 
 // Each test continues where the previous one stopped, as a user does.
-for (const version of ['latest', 'oldest'] as const) {
+export const trainNeuron = (shared: SharedWindow, version: VsCodeVersion) =>
   describe(`a person in VS Code ${vscodeVersions[version].version}`, () => {
     let workbench: Workbench;
     beforeAll(async () => {
-      workbench = await openWorkbench({ version, isPlayed: true });
+      workbench = await shared.enter({ files: { [table]: await sampleText('exam_scores.csv') } });
     });
     afterEach(({ task }) => pictureOfFailure(workbench, task));
-    afterAll(() => workbench.close());
 
     test('right-clicks a table, chooses "Train Neuron" and reads the result', async () => {
       await workbench.openFile(table);
@@ -109,7 +110,6 @@ for (const version of ['latest', 'oldest'] as const) {
       await panel.getByRole('button', { name: /^Settings: hidden 8 · Adam 0\.03/ }).waitFor();
     });
   });
-}
 
 /** `Σ value · weight + bias`, from the rows of the hover. */
 function arithmetic(hover: string): number {
