@@ -235,7 +235,8 @@ function spawnServer(folder: string, options: VsCodeOptions): ChildProcess {
   const args = [...switches, ...Object.entries(values).flatMap(([name, value]) => [`--${name}`, value])];
   return spawn(process.execPath, [path.join(folder, 'out', 'server-main.js'), ...args], {
     cwd: dataDir,
-    env: { ...process.env, ...environment },
+    // As if a shell had started it. Else each window starts a login shell, with all that the profile of the machine starts, for its environment.
+    env: { ...process.env, ...(isLean ? { VSCODE_CLI: '1' } : {}), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, so that all of it can be ended and Ctrl-C reaches only this process.
     detached: process.platform !== 'win32',
