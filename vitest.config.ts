@@ -25,7 +25,7 @@ const rooms: readonly Room[] = [
 /** Files that take longest, longest first: in a new clone no time is known, and their size does not say so. */
 const longest: readonly string[] = [
   ...['vscode/latest', 'vscode/oldest', 'vscode/webLatest', 'vscode/webOldest'],
-  ...['journeys/anotherWindow', 'journeys/oneWindow', 'journeys/firstMinutes', 'journeys/oldest'],
+  ...['journeys/windowWithPlayback', 'journeys/windowWithoutPlayback', 'journeys/firstMinutes', 'journeys/oldest'],
   ...['worker/kernelInWorker', 'worker/trainAtScale', 'worker/cli'],
   ...['webview/geometry', 'webview/states', 'webview/tasks', 'webview/pictures', 'webview/screenshots'],
   ...[
