@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, watch } from 'node:fs';
 import { access, cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -92,6 +92,8 @@ export interface VsCodeServer {
   readonly ended: Promise<void>;
   /** The address of a workbench with the folder, or without one. */
   url(folder?: string, window?: WindowOptions): string;
+  /** Resolves once the user's settings meet the condition as they are stored. */
+  untilStored(isMet: (settings: Readonly<Record<string, unknown>>) => boolean): Promise<void>;
   /** The end of the server's log. */
   logTail(): Promise<string>;
   /** Ends the server and all its extension hosts. */
@@ -102,12 +104,9 @@ export interface VsCodeServer {
 export async function startVsCode(options: VsCodeOptions): Promise<VsCodeServer> {
   const { version, dataDir, settings = {}, install, isLean = false } = options;
   const folder = await installVsCode(version);
-  const userDir = path.join(dataDir, 'data', 'User');
-  await mkdir(userDir, { recursive: true });
-  await writeFile(
-    path.join(userDir, 'settings.json'),
-    JSON.stringify({ ...calmSettings, ...(isLean ? leanSettings : {}), ...settings }, null, 2),
-  );
+  const settingsFile = path.join(dataDir, 'data', 'User', 'settings.json');
+  await mkdir(path.dirname(settingsFile), { recursive: true });
+  await writeFile(settingsFile, JSON.stringify({ ...calmSettings, ...(isLean ? leanSettings : {}), ...settings }, null, 2));
   if (isLean) await linkBuiltIns(folder, builtInsOf(dataDir));
   if (install?.endsWith('.vsix')) await installPackage(folder, install, dataDir);
   else if (install !== undefined) await copyExtension(install, path.join(dataDir, 'extensions'));
@@ -127,7 +126,25 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCodeServer>
     await stop();
     throw new Error(`VS Code ${vscodeVersions[version].version} did not start:\n${await logTail()}`);
   }
-  return { port, logFile, ended, logTail, stop, url: (opened, window) => windowUrl(port, opened, window) };
+  return {
+    ...{ port, logFile, ended, logTail, stop },
+    url: (opened, window) => windowUrl(port, opened, window),
+    untilStored: (isMet) => untilStored(settingsFile, isMet),
+  };
+}
+
+function untilStored(file: string, isMet: (settings: Readonly<Record<string, unknown>>) => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const check = async () => {
+      const text = await readFile(file, 'utf8');
+      // It is empty while it is being written.
+      if (text === '' || !isMet(JSON.parse(text) as Readonly<Record<string, unknown>>)) return;
+      watcher.close();
+      resolve();
+    };
+    const watcher = watch(file, () => void check().catch(reject));
+    void check().catch(reject);
+  });
 }
 
 /** Settings for a workbench without anything that asks for attention. */

@@ -69,7 +69,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       await server.stop();
       await rm(scratch, { recursive: true, force: true });
     };
-    const workbench = new Workbench(page, folder, { close, killHost: () => killExtensionHost(server), emptyWindow: server.url() });
+    const workbench = new Workbench(page, folder, {
+      close,
+      killHost: () => killExtensionHost(server),
+      untilStored: server.untilStored,
+      emptyWindow: server.url(),
+    });
     await workbench.untilLoaded(server);
     return workbench;
   } catch (error) {

@@ -23,7 +23,7 @@ export const patienceMs = 180_000;
 const mostPixelsPerByte = 100;
 
 /** What is behind a workbench. `emptyWindow` is the address of a window without a folder. */
-interface Machinery {
+interface Machinery extends Pick<VsCodeServer, 'untilStored'> {
   readonly emptyWindow: string;
   close(): Promise<void>;
   killHost(): Promise<void>;
@@ -220,15 +220,18 @@ export class Workbench {
     await this.runCommand('View: Close Editor');
   }
 
-  /** Chooses a color theme like a user and waits until the workbench shows it. */
+  /** Chooses a color theme like a user and waits until the workbench shows it and has stored it, as a reload may follow. */
   async changeTheme(theme: Theme): Promise<void> {
-    const { label, cssClass } = themes[theme];
+    const { setting, label, cssClass } = themes[theme];
     await this.runCommand('Preferences: Color Theme');
     await this.page.locator('.quick-input-widget input').fill(label);
     await this.page.locator('.quick-input-widget .monaco-list-row.focused').filter({ hasText: label }).waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator(`.monaco-workbench.${cssClass}`).waitFor();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    // Later versions store it without the first word.
+    const name = setting.replace('Default ', '');
+    await this.#machinery.untilStored(({ 'workbench.colorTheme': stored }) => String(stored).replace('Default ', '') === name);
   }
 
   /** Saves a screenshot of the window, or of a part of it, in test-output/journeys. */

@@ -114,16 +114,19 @@ test('rows that are equal by chance are listed and drawn in the part they were s
 
 const count = 60;
 const column = <Cell>(cell: fc.Arbitrary<Cell>) => fc.array(cell, { minLength: count, maxLength: count });
-const anyTable = fc.record({
-  size: column(fc.oneof({ weight: 9, arbitrary: fc.integer({ min: -20, max: 20 }) }, fc.constantFrom('', 'NA', 'abc', '1e30', '-0'))),
-  city: column(fc.constantFrom('Oslo', 'Rome', 'Kyiv', '')),
-  since: column(
-    fc.oneof({ weight: 12, arbitrary: fc.nat(900).map((day) => new Date(day * 864e5).toISOString().slice(0, 10)) }, fc.constant('?')),
-  ),
-  grade: column(fc.oneof({ weight: 9, arbitrary: fc.constantFrom('low', 'high', 'mid') }, fc.constant(''))),
-  passed: column(fc.oneof({ weight: 9, arbitrary: fc.constantFrom('yes', 'no') }, fc.constant('?'))),
-  price: column(fc.oneof({ weight: 9, arbitrary: fc.nat(900) }, fc.constantFrom('', '12 kg'))),
-});
+const anyTable = fc
+  .record({
+    size: column(fc.oneof({ weight: 9, arbitrary: fc.integer({ min: -20, max: 20 }) }, fc.constantFrom('', 'NA', 'abc', '1e30', '-0'))),
+    city: column(fc.constantFrom('Oslo', 'Rome', 'Kyiv', '')),
+    since: column(
+      fc.oneof({ weight: 12, arbitrary: fc.nat(900).map((day) => new Date(day * 864e5).toISOString().slice(0, 10)) }, fc.constant('?')),
+    ),
+    grade: column(fc.oneof({ weight: 9, arbitrary: fc.constantFrom('low', 'high', 'mid') }, fc.constant(''))),
+    passed: column(fc.oneof({ weight: 9, arbitrary: fc.constantFrom('yes', 'no') }, fc.constant('?'))),
+    price: column(fc.oneof({ weight: 9, arbitrary: fc.nat(900) }, fc.constantFrom('', '12 kg'))),
+  })
+  // A first row of words alone would be a second line of names, which is refused.
+  .filter(({ size: [first] }) => typeof first === 'number');
 const anyOptions = fc
   .record({
     target: fc.constantFrom('grade', 'passed', 'price'),
